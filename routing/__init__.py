@@ -1,0 +1,20 @@
+"""From an address to a route: a library that knows no web, no database and no office."""
+
+from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
+from routing.planner import plan
+from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle, Weights
+
+__all__ = [
+    "Depot",
+    "Plan",
+    "Problem",
+    "Reason",
+    "Route",
+    "Stop",
+    "TimeWindow",
+    "UnassignedStop",
+    "Vehicle",
+    "Visit",
+    "Weights",
+    "plan",
+]

@@ -1,0 +1,74 @@
+"""Other names of places: spellings, and the districts and regencies they once belonged to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from routing.errors import InvalidGazetteer
+from routing.gazetteer.places import is_code
+
+
+class AliasKind(StrEnum):
+    """What the other name is a name of."""
+
+    NAME_VARIANT = "name_variant"
+    FORMER_DISTRICT = "former_district"
+    FORMER_REGENCY = "former_regency"
+    TOWN = "town"
+
+
+_KINDS = {kind.value: kind for kind in AliasKind} | {
+    "district_bps2019": AliasKind.FORMER_DISTRICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """``code`` (a place of any level) is, or was, written with ``name``.
+
+    A former district or regency of a district or regency holds for every village in it. A town is
+    what people call a district by, like Tanjung Enim, though one of its villages has that name.
+    """
+
+    code: str
+    kind: AliasKind
+    name: str
+
+
+def load_aliases(path: Path) -> tuple[Alias, ...]:
+    """Read a CSV with the columns ``code, alias_kind, alias``; other columns are left alone.
+
+    Raises:
+        InvalidGazetteer: not readable, a column missing, or a row that is not an alias.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return tuple(
+                _read_row(row, f"{path.name}, row {number}")
+                for number, row in enumerate(csv.DictReader(lines), start=2)
+            )
+    except (OSError, UnicodeDecodeError, csv.Error) as cause:
+        raise InvalidGazetteer(f"{path.name} cannot be read as CSV in UTF-8: {cause}") from cause
+
+
+def write_aliases(aliases: Iterable[Alias], path: Path) -> None:
+    """Write what `load_aliases` reads."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(("code", "alias_kind", "alias"))
+        writer.writerows((alias.code, alias.kind.value, alias.name) for alias in aliases)
+
+
+def _read_row(row: dict[str, str | None], where: str) -> Alias:
+    code, kind, name = (row.get(column) or "" for column in ("code", "alias_kind", "alias"))
+    if not is_code(code):
+        raise InvalidGazetteer(f"{where}: '{code}' is not a code such as 16.03.07.2005")
+    if kind not in _KINDS:
+        raise InvalidGazetteer(f"{where}: alias_kind '{kind}' is none of {', '.join(_KINDS)}")
+    if not name.strip():
+        raise InvalidGazetteer(f"{where}: the alias is empty")
+    return Alias(code, _KINDS[kind], name.strip())

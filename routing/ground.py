@@ -1,0 +1,67 @@
+"""The ground a plan is made on: a problem laid over the matrix of its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routing.errors import InvalidMatrix
+from routing.matrices.base import Matrix
+from routing.problem import Problem, Stop, Vehicle
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A problem and the roads between its places. Raises `InvalidMatrix` if they do not fit."""
+
+    problem: Problem
+    matrix: Matrix
+
+    def __post_init__(self) -> None:
+        """Refuse a matrix of other places."""
+        if len(self.matrix) != len(self.problem.places):
+            raise InvalidMatrix(f"{len(self.matrix)} rows for {len(self.problem.places)} places")
+
+    @cached_property
+    def depot_rows(self) -> dict[str, int]:
+        """The matrix row of each depot, by its id."""
+        return {depot.id: row for row, depot in enumerate(self.problem.depots)}
+
+    @cached_property
+    def stop_rows(self) -> dict[str, int]:
+        """The matrix row of each stop, by its id."""
+        first = len(self.problem.depots)
+        return {stop.id: row for row, stop in enumerate(self.problem.stops, start=first)}
+
+    @cached_property
+    def stops(self) -> dict[str, Stop]:
+        """The stops by id."""
+        return {stop.id: stop for stop in self.problem.stops}
+
+    @cached_property
+    def vehicles(self) -> dict[str, Vehicle]:
+        """The vehicles by id."""
+        return {vehicle.id: vehicle for vehicle in self.problem.vehicles}
+
+    @cached_property
+    def legs(self) -> NDArray[np.int64]:
+        """What driving between two rows costs, by the problem's weights."""
+        weights = self.problem.weights
+        return weights.per_m * self.matrix.distances_m + weights.per_s * self.matrix.durations_s
+
+    def path(self, vehicle: Vehicle, stops: Iterable[Stop]) -> list[int]:
+        """Return the matrix rows that ``vehicle`` passes, from its start to its end."""
+        through = (self.stop_rows[stop.id] for stop in stops)
+        return [self.depot_rows[vehicle.start.id], *through, self.depot_rows[vehicle.end.id]]
+
+    def distance_m(self, row: int, to: int) -> int:
+        """Metres between two rows."""
+        return self.matrix.distances_m.item(row, to)
+
+    def duration_s(self, row: int, to: int) -> int:
+        """Seconds between two rows."""
+        return self.matrix.durations_s.item(row, to)

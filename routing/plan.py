@@ -1,0 +1,93 @@
+"""The plan: timed routes, and whoever is left out with the reason. Frozen; units in the names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Tours = Mapping[str, tuple[str, ...]]
+"""A bare answer: for each vehicle's id the ids of its stops in order; times are not yet known."""
+
+
+class Reason(StrEnum):
+    """Why a stop is in no route, from what no plan could mend to what a longer search might."""
+
+    SKILL = "skill"  # no vehicle has what it takes
+    LOCK = "lock"  # the one vehicle it is locked to cannot take it
+    UNREACHABLE = "unreachable"  # no road leads there and back
+    CAPACITY = "capacity"  # more passports than any vehicle may carry
+    STOPS = "stops"  # no vehicle may make a single stop
+    DISTANCE = "distance"  # there and back is farther than any vehicle may drive
+    WINDOW = "window"  # no vehicle can be there while a window is open
+    SHIFT = "shift"  # there and back is longer than any shift
+    NO_ROOM = "no_room"  # it could be visited alone, but the routes are full
+    NOT_WORTH = "not_worth"  # optional, and its detour costs more than its visit is worth
+    SEARCHING = "searching"  # the search has not ended; only in the plans shown on the way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One stop in a route. Service begins at ``arrival_s + wait_s``."""
+
+    stop_id: str
+    arrival_s: int
+    wait_s: int
+    departure_s: int
+    distance_m: int
+    """Driven since the route's start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One vehicle's day: leaves as late, and is back as early, as its visits allow."""
+
+    vehicle_id: str
+    departure_s: int
+    visits: tuple[Visit, ...]
+    return_s: int
+    distance_m: int
+
+    @property
+    def duration_s(self) -> int:
+        """Seconds on duty: driving, waiting and service."""
+        return self.return_s - self.departure_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnassignedStop:
+    """A stop that no route visits; ``detail`` is one English sentence with the figures."""
+
+    stop_id: str
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A feasible answer; ``notes`` say what had to be done otherwise than asked."""
+
+    routes: tuple[Route, ...]
+    unassigned: tuple[UnassignedStop, ...]
+    cost: int
+    solver: str
+    matrix: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def distance_m(self) -> int:
+        """Metres driven by all vehicles."""
+        return sum(route.distance_m for route in self.routes)
+
+    @property
+    def duration_s(self) -> int:
+        """Seconds on duty of all vehicles."""
+        return sum(route.duration_s for route in self.routes)
+
+    @property
+    def tours(self) -> Tours:
+        """Who visits whom in which order, without the times."""
+        return {
+            route.vehicle_id: tuple(visit.stop_id for visit in route.visits)
+            for route in self.routes
+        }

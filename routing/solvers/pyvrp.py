@@ -1,0 +1,93 @@
+"""PyVRP: iterated local search in C++. One seed, warm from the first plan."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyvrp
+from pyvrp.exceptions import PenaltyBoundWarning
+from pyvrp.IteratedLocalSearch import IteratedLocalSearchCallbacks, IteratedLocalSearchParams
+from pyvrp.search import OPERATORS, LocalSearch, compute_neighbours
+from pyvrp.stop import StoppingCriterion
+
+from routing.ground import Ground
+from routing.plan import Tours
+from routing.solvers.base import Effort, Report
+from routing.solvers.pyvrp_terms import Terms
+
+WORTH_TELLING = 0.001
+"""The share of what driving costs by which a solution must be better than the last one told."""
+PENALTY = pyvrp.PenaltyParams(max_penalty=1_000_000)
+"""Being a minute late must be able to cost more than any stop is worth."""
+TRUE_COST = pyvrp.CostEvaluator([0, 0], 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pyvrp:
+    """PyVRP from one seed; ``warm`` from the first plan, or else from a random one."""
+
+    warm: bool = True
+    name: str = "pyvrp"
+
+    def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
+        """Search until ``effort`` is over; report what is visibly better, and the last."""
+        terms = Terms.of(ground, start)
+        rng = pyvrp.RandomNumberGenerator(effort.seed)
+        first = terms.solution(start) if self.warm else pyvrp.Solution.make_random(terms.data, rng)
+        listener = _Listener(lambda solution: report(terms.tours(solution)))
+        with warnings.catch_warnings():
+            # "struggles to find a feasible solution": the referee will say so if it is true
+            warnings.simplefilter("ignore", PenaltyBoundWarning)
+            result = _search(terms.data, rng, first, listener).run(
+                _stop_when_over(effort), collect_stats=False
+            )
+        if result.is_feasible():
+            report(terms.tours(result.best))
+
+
+def _search(
+    data: pyvrp.ProblemData,
+    rng: pyvrp.RandomNumberGenerator,
+    first: pyvrp.Solution,
+    listener: IteratedLocalSearchCallbacks,
+) -> pyvrp.IteratedLocalSearch:
+    """Put PyVRP's parts together as its own `solve` does, but search around *any* first solution.
+
+    Its `solve` takes a given start as it is, and mends it only piece by piece.
+    """
+    local = LocalSearch(data, rng, compute_neighbours(data))
+    for operator in OPERATORS:
+        if operator.supports(data):
+            local.add_operator(operator(data))
+    penalties = pyvrp.PenaltyManager(PENALTY.midpoint_penalties(data), PENALTY)
+    begin = local(first, penalties.max_cost_evaluator(), exhaustive=True)
+    params = IteratedLocalSearchParams(callbacks=listener)
+    return pyvrp.IteratedLocalSearch(data, penalties, local, begin, params)
+
+
+def _stop_when_over(effort: Effort) -> StoppingCriterion:
+    left = iter(range(effort.iterations)) if effort.iterations is not None else None
+
+    def is_over(best_cost: int) -> bool:  # noqa: ARG001 - the name is PyVRP's protocol
+        return (left is not None and next(left, None) is None) or effort.is_over()
+
+    return is_over
+
+
+class _Listener(IteratedLocalSearchCallbacks):
+    """Passes new best solutions on, but only where a reader would see the difference."""
+
+    def __init__(self, tell: Callable[[pyvrp.Solution], None]) -> None:
+        self._tell = tell
+        self._told: float = math.inf
+
+    def on_best(self, best: pyvrp.Solution) -> None:
+        """Hear of a new best solution."""
+        cost = TRUE_COST.cost(best)
+        driving = best.distance_cost() + best.duration_cost()
+        if self._told - cost > WORTH_TELLING * driving:
+            self._tell(best)
+            self._told = cost

@@ -1,0 +1,72 @@
+"""PyVRP tells of what a reader would see, and no more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+from routing import Problem, Stop, TimeWindow, Vehicle
+from routing.geography import Coordinates
+from routing.ground import Ground
+from routing.matrices.great_circle import GreatCircle
+from routing.plan import Tours
+from routing.solvers.base import Effort
+from routing.solvers.nearest import fill
+from routing.solvers.pyvrp import Pyvrp
+from routing.solvers.pyvrp_terms import Terms
+
+MakeStop = Callable[..., Stop]
+MakeVehicle = Callable[..., Vehicle]
+
+
+def _ground(problem: Problem) -> Ground:
+    return Ground(problem, GreatCircle().measure(problem.places))
+
+
+def test_translates_tours_there_and_back(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """What is translated into PyVRP's terms comes back as it was."""
+    stops = tuple(a_stop(f"r{km}", km=km) for km in range(1, 7))
+    vehicles = (a_vehicle("a", max_stops=4), a_vehicle("b", max_stops=2))
+    ground = _ground(Problem(stops=stops, vehicles=vehicles))
+    tours = {"a": ("r1", "r4", "r2", "r6"), "b": ("r5", "r3")}
+    terms = Terms.of(ground, tours)
+    assert terms.tours(terms.solution(tours)) == tours
+
+
+def test_alike_vehicles_are_one_type(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Couriers who can do the same are one type; a lock sets its courier apart."""
+    vehicles = tuple(a_vehicle(name) for name in "abc")
+    free = _ground(Problem(stops=(a_stop(),), vehicles=vehicles))
+    assert [len(fleet) for fleet in Terms.of(free, {}).fleets] == [3]
+    locked = _ground(Problem(stops=(a_stop(locked_to="b"),), vehicles=vehicles))
+    assert [len(fleet) for fleet in Terms.of(locked, {}).fleets] == [2, 1]
+
+
+def test_whoever_the_first_plan_places_stays(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Only where the first plan leaves somebody out may the search leave out whom it likes."""
+    stops = (a_stop("a"), a_stop("b"), a_stop("c", optional=True))
+    ground = _ground(Problem(stops=stops, vehicles=(a_vehicle(),)))
+    must = Terms.of(ground, {"kurir": ("a", "b")}).data.clients()
+    may = Terms.of(ground, {"kurir": ("a",)}).data.clients()
+    assert [client.required for client in must] == [True, True, False]
+    assert not any(client.required for client in may)
+
+
+def test_tells_seldom_of_small_gains(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Where a day at each door dwarfs the kilometres, gains of a few of them are not told."""
+    day_s = 24 * 3600
+    chance = Random(1)
+    stops = tuple(
+        replace(
+            a_stop(f"r{number}", service_duration_s=day_s),
+            coordinates=Coordinates(chance.uniform(-3.8, -3.5), chance.uniform(103.6, 103.9)),
+        )
+        for number in range(80)
+    )
+    ground = _ground(Problem(stops=stops, vehicles=(a_vehicle(shift=TimeWindow(0, 99 * day_s)),)))
+    told: list[Tours] = []
+    effort = Effort(ends_at=time.monotonic() + 60, iterations=300)
+    Pyvrp(warm=False).solve(ground, fill(ground, {}), effort, told.append)
+    assert 1 <= len(told) <= 5

@@ -1,0 +1,327 @@
+"""From a problem to a plan: always feasible, explained, repeatable, whatever fails on the way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routing import Plan, Problem, Stop, TimeWindow, Vehicle, plan
+from routing.check import violations
+from routing.errors import InvalidProblem, MatrixUnavailable
+from routing.geography import Coordinates
+from routing.ground import Ground
+from routing.matrices.base import UNREACHABLE, Matrix
+from routing.matrices.great_circle import GreatCircle
+from routing.plan import Reason, Tours
+from routing.problem import Weights
+from routing.solvers.base import Effort, Report
+from routing.solvers.nearest import Nearest
+from routing.solvers.portfolio import Portfolio
+
+MakeStop = Callable[..., Stop]
+MakeVehicle = Callable[..., Vehicle]
+
+HOUR_S = 3600
+PLENTY_S = 60.0
+"""More time than the fixed number of iterations needs."""
+
+
+def _plan(problem: Problem, *, iterations: int = 30, seed: int = 0) -> Plan:
+    return plan(problem, seconds=PLENTY_S, iterations=iterations, seed=seed)
+
+
+def _reason(problem: Problem) -> tuple[Reason, str]:
+    (left,) = _plan(problem).unassigned
+    return left.reason, left.detail
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_plan_passes_the_referee(
+    problems: st.SearchStrategy[Problem], data: st.DataObject
+) -> None:
+    """Whatever is asked, the plan is feasible, complete and explained, and nothing failed."""
+    problem = data.draw(problems)
+    made = _plan(problem)
+    ordered = problem.in_canonical_order()
+    assert violations(ordered, GreatCircle().measure(ordered.places), made) == []
+    assert Reason.SEARCHING not in {left.reason for left in made.unassigned}
+    assert made.notes == ()
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_listing_changes_nothing(problems: st.SearchStrategy[Problem], data: st.DataObject) -> None:
+    """However stops and vehicles are listed, the same seed and work give the same plan."""
+    problem = data.draw(problems)
+    shuffled = replace(
+        problem,
+        stops=tuple(data.draw(st.permutations(problem.stops))),
+        vehicles=tuple(data.draw(st.permutations(problem.vehicles))),
+    )
+    assert _plan(shuffled) == _plan(problem)
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_only_optional_stops_are_not_worth_it(
+    problems: st.SearchStrategy[Problem], data: st.DataObject
+) -> None:
+    """A stop that is not optional is left out only where no route of the plan can take it."""
+    problem = data.draw(problems)
+    optional = {stop.id for stop in problem.stops if stop.optional}
+    left = _plan(problem, iterations=5).unassigned
+    assert {it.stop_id for it in left if it.reason is Reason.NOT_WORTH} <= optional
+
+
+def test_locked_means_locked(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A stop locked to a courier is in that courier's route even where another is nearer."""
+    stops = tuple(a_stop(f"r{km}", km=km, locked_to=f"k{km % 2}") for km in range(1, 9))
+    made = _plan(Problem(stops=stops, vehicles=(a_vehicle("k0"), a_vehicle("k1"))))
+    assert {name: sorted(tour) for name, tour in made.tours.items()} == {
+        "k0": ["r2", "r4", "r6", "r8"],
+        "k1": ["r1", "r3", "r5", "r7"],
+    }
+
+
+def test_one_stop_is_one_round_trip(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """The smallest plan: there and back over the road's detour, with service between."""
+    problem = Problem(stops=(a_stop(km=10, service_duration_s=600),), vehicles=(a_vehicle(),))
+    made = plan(problem, seconds=0, matrix=GreatCircle(detour=1.5, speed_kmh=36))
+    assert made.distance_m == pytest.approx(30_000, rel=1e-3)
+    assert made.duration_s == pytest.approx(3000 + 600, rel=1e-3)
+    assert made.matrix == "great_circle"
+
+
+def test_identical_places_are_one_halt(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Many families behind one door are visited after each other, without driving between."""
+    stops = tuple(a_stop(f"kk-{number}", km=3) for number in range(5))
+    made = _plan(Problem(stops=stops, vehicles=(a_vehicle("a"), a_vehicle("b"))))
+    assert len(made.routes) == 1
+    assert len({visit.distance_m for visit in made.routes[0].visits}) == 1
+
+
+def test_two_offices_each_serve_their_side(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Couriers of several depots take what lies near their own."""
+    office = a_vehicle().start
+    north = replace(office, id="utara", coordinates=Coordinates(-2.66, 103.77))
+    stops = (a_stop("dekat", km=2), a_stop("jauh", km=109))
+    vehicles = (a_vehicle("a"), a_vehicle("b", start=north, end=north))
+    assert _plan(Problem(stops=stops, vehicles=vehicles)).tours == {
+        "a": ("dekat",),
+        "b": ("jauh",),
+    }
+
+
+def test_the_second_day_is_a_second_shift(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """What one shift cannot hold waits for the same courier's next day, if that is given."""
+    stops = tuple(a_stop(f"r{number}", service_duration_s=5 * HOUR_S) for number in range(2))
+    days = tuple(
+        a_vehicle(
+            f"kurir-{day}", shift=TimeWindow((24 * day + 8) * HOUR_S, (24 * day + 16) * HOUR_S)
+        )
+        for day in range(2)
+    )
+    assert _plan(Problem(stops=stops, vehicles=days)).unassigned == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "limits", "expected"),
+    [
+        ({"skills": frozenset({"perahu"})}, {}, (Reason.SKILL, "perahu")),
+        ({"load": 9}, {"capacity": 4}, (Reason.CAPACITY, "5 more")),
+        ({}, {"capacity": 0}, (Reason.CAPACITY, "1 more")),
+        ({}, {"max_stops": 0}, (Reason.STOPS, "1 stops")),
+        ({"km": 50}, {"max_distance_m": 90_000}, (Reason.DISTANCE, " m more")),
+        ({"windows": (TimeWindow(0, HOUR_S),)}, {}, (Reason.WINDOW, "after the last window")),
+        ({"km": 200}, {}, (Reason.SHIFT, "after its shift ends")),
+        ({"km": 9000}, {}, (Reason.SHIFT, "after its shift ends")),
+    ],
+)
+def test_nobody_could_is_said_with_the_figure(
+    a_stop: MakeStop,
+    a_vehicle: MakeVehicle,
+    asked: dict[str, object],
+    limits: dict[str, object],
+    expected: tuple[Reason, str],
+) -> None:
+    """A stop that no courier could visit even alone is left out with what is in the way."""
+    found, detail = _reason(Problem(stops=(a_stop(**asked),), vehicles=(a_vehicle(**limits),)))
+    reason, figure = expected
+    assert found is reason
+    assert figure in detail
+
+
+def test_the_nearest_obstacle_is_told(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Of several couriers the reason speaks of the one whom the smallest change would help."""
+    boat = frozenset({"perahu"})
+    vehicles = (a_vehicle("a"), a_vehicle("b", skills=boat, capacity=3))
+    problem = Problem(stops=(a_stop(skills=boat, load=4),), vehicles=vehicles)
+    assert _reason(problem) == (Reason.CAPACITY, "b would carry 1 more than it may")
+
+
+def test_full_routes_have_no_room(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A stop crowded out by more urgent ones is told apart from one that nobody could visit."""
+    stops = (a_stop("mendesak", priority=9), a_stop("biasa"))
+    made = _plan(Problem(stops=stops, vehicles=(a_vehicle(capacity=1),)))
+    assert made.tours == {"kurir": ("mendesak",)}
+    assert [(left.stop_id, left.reason) for left in made.unassigned] == [("biasa", Reason.NO_ROOM)]
+
+
+def test_optional_stop_waits_for_a_better_batch(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A far optional stop is left out alone, and taken once another must be visited beside it."""
+    far = a_stop("jauh", km=40, optional=True)
+    assert _reason(Problem(stops=(far,), vehicles=(a_vehicle(),)))[0] is Reason.NOT_WORTH
+    together = Problem(stops=(far, a_stop("wajib", km=40.5)), vehicles=(a_vehicle(),))
+    assert _plan(together).unassigned == ()
+
+
+def test_island_is_unreachable(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A stop without a road is left out as unreachable, and the others are served."""
+    problem = Problem(stops=(a_stop("pulau", km=3), a_stop("darat", km=5)), vehicles=(a_vehicle(),))
+    made = plan(problem, seconds=PLENTY_S, iterations=20, matrix=_Sea("darat", problem))
+    assert made.tours == {"kurir": ("darat",)}
+    assert made.unassigned[0].reason is Reason.UNREACHABLE
+
+
+@dataclass(frozen=True)
+class _Sea:
+    """A road engine that knows a road to one stop only."""
+
+    dry: str
+    problem: Problem
+    name: str = "sea"
+
+    def measure(self, places: Sequence[Coordinates]) -> Matrix:
+        dry = {stop.coordinates for stop in self.problem.stops if stop.id == self.dry}
+        wet = [row for row, place in enumerate(places) if row and place not in dry]
+        legs = GreatCircle().measure(places).distances_m.copy()
+        legs[:, wet] = legs[wet, :] = UNREACHABLE
+        np.fill_diagonal(legs, 0)
+        return Matrix(legs, legs)
+
+
+@pytest.mark.parametrize("seconds", [-1, math.nan, math.inf])
+def test_patience_must_be_a_duration(
+    a_stop: MakeStop, a_vehicle: MakeVehicle, seconds: float
+) -> None:
+    """Nobody waits for a negative time, or for ever."""
+    with pytest.raises(InvalidProblem, match="seconds"):
+        plan(Problem(stops=(a_stop(),), vehicles=(a_vehicle(),)), seconds=seconds)
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """A solver that reports what it is told to and then fails."""
+
+    answer: Tours
+    name: str = "broken"
+
+    def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
+        del ground, start, effort
+        if self.answer:
+            report(self.answer)
+        raise RuntimeError("killed")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        {"kurir": ("rumah", "rumah")},
+        {"kurir": ("siapa",)},
+        {"siapa": ("rumah",)},
+        {"kurir": ("rumah", "pulau")},
+    ],
+)
+def test_failing_solver_leaves_the_plan_so_far(
+    a_stop: MakeStop, a_vehicle: MakeVehicle, answer: Tours
+) -> None:
+    """A solver that dies or cheats costs only its time: the plan so far stands and says so."""
+    stops = (a_stop("rumah"), a_stop("pulau", load=99))
+    problem = Problem(stops=stops, vehicles=(a_vehicle(capacity=9),))
+    made = plan(problem, seconds=PLENTY_S, solver=_Broken(answer))
+    assert made.tours == {"kurir": ("rumah",)}
+    assert made.solver == "nearest"
+    assert "broken failed" in made.notes[0]
+
+
+def test_one_member_may_fail(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """In a portfolio the others go on; the plan notes which solver was lost."""
+    problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
+    lame = Portfolio((_Broken({}), Nearest()))
+    made = plan(problem, seconds=PLENTY_S, solver=lame)
+    assert (len(made.unassigned), len(made.notes)) == (0, 1)
+
+
+@dataclass(frozen=True)
+class _Silent:
+    """A road engine that is down, or speaks nonsense."""
+
+    nonsense: Matrix | None = None
+    name: str = "silent"
+
+    def measure(self, places: Sequence[Coordinates]) -> Matrix:
+        del places
+        if self.nonsense is None:
+            raise MatrixUnavailable("connection refused")
+        return self.nonsense
+
+
+@pytest.mark.parametrize("nonsense", [None, Matrix(np.zeros((9, 9), int), np.zeros((9, 9), int))])
+def test_failing_roads_are_guessed_and_said(
+    a_stop: MakeStop, a_vehicle: MakeVehicle, nonsense: Matrix | None
+) -> None:
+    """Where roads cannot be measured, great circles serve, and the plan says so."""
+    problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
+    made = plan(problem, seconds=0, matrix=_Silent(nonsense))
+    assert made.matrix == "great_circle"
+    assert "distances are guessed" in made.notes[0]
+
+
+def test_progress_only_gets_better(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Whoever watches sees feasible plans of falling cost, and gets the last of them."""
+    stops = tuple(a_stop(f"r{km}", km=km, load=1 + km % 3) for km in range(1, 12))
+    watched: list[Plan] = []
+    vehicles = (a_vehicle("a", capacity=9), a_vehicle("b", capacity=9))
+    made = plan(
+        Problem(stops=stops, vehicles=vehicles),
+        seconds=PLENTY_S,
+        iterations=50,
+        on_progress=watched.append,
+    )
+    costs = [it.cost for it in watched]
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] == made.cost
+
+
+def test_stop_ends_the_search_with_a_plan(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Asked to stop at once, the planner still answers with its first plan."""
+    problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
+    assert plan(problem, seconds=PLENTY_S, stop=lambda: True).unassigned == ()
+
+
+def test_another_courier_never_hurts(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """With one more courier the best plan of a small day is at most as costly."""
+    opens = (TimeWindow(8 * HOUR_S, 9 * HOUR_S),)
+    stops = tuple(
+        a_stop(f"r{km}", km=km, windows=opens, service_duration_s=900) for km in range(1, 9)
+    )
+    couriers = tuple(a_vehicle(f"k{number}") for number in range(4))
+    costs = [_plan(Problem(stops=stops, vehicles=couriers[:many])).cost for many in (1, 2, 3, 4)]
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_weights_choose_between_metres_and_seconds(
+    a_stop: MakeStop, a_vehicle: MakeVehicle
+) -> None:
+    """The plan's cost is counted by the problem's own weights."""
+    problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),), weights=Weights(per_m=0, per_s=1))
+    made = _plan(problem)
+    assert made.cost == made.duration_s
