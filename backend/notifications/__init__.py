@@ -1,0 +1,1 @@
+"""What we say to applicants, and the ways to say it without a paid gateway."""

@@ -1,0 +1,1 @@
+"""Everything printed: one look for labels, manifests, receipts and the door notice."""

@@ -1,0 +1,1 @@
+"""What every step of the story speaks: time, ids, words, errors and roles. No framework."""
