@@ -1,0 +1,1 @@
+"""The SOP case: what happened at each step, and whether the compensation is owed."""

@@ -1,0 +1,173 @@
+"""Taking applications in, from a file or a form: one path for preview, import and single case."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from backend.audit.service import record
+from backend.cases import repository
+from backend.cases.closure_service import office_terms
+from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all
+from backend.cases.family import FamilyKeys
+from backend.cases.repository import IntakeToStore
+from backend.cases.rules.cells import Cell
+from backend.cases.rules.intake import Fault
+from backend.cases.rules.reading import Faulty, read_intake
+from backend.cases.tables import Import
+from backend.cases.workbook import Reading, read_workbook
+from backend.database import transaction
+from backend.settings import Office
+from backend.shared.clock import office_date
+from backend.shared.errors import DomainError, Kind
+from backend.shared.roles import Actor
+from backend.shared.words import Words
+
+LONGEST_FILE_NAME = 200
+
+
+class FaultyForm(DomainError):
+    """A single case whose fields cannot be taken in; `faults` names each of them."""
+
+    code = "case.faulty"
+    kind = Kind.INVALID
+    words = Words(
+        id="{count} isian belum benar. Perbaiki yang ditandai, lalu simpan lagi.",
+        en="{count} fields are not right. Mend those that are marked and save again.",
+    )
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+
+class CaseLocked(DomainError):
+    """A case whose facts stand, because an order was made of it or it is closed."""
+
+    code = "case.locked"
+    kind = Kind.CONFLICT
+    words = LOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrived."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who takes applications in, for which office, with which keys, and when."""
+
+    office: Office
+    families: FamilyKeys
+    actor: Actor
+    now: datetime
+
+
+async def preview_import(upload: Upload, desk: Desk) -> Comparison:
+    """Return what an import of this file would do now, without doing it.
+
+    Raises:
+        DomainError: nothing of the file can be taken, as `read_workbook` says.
+    """
+    reading = await asyncio.to_thread(read_workbook, upload.content, office_date(desk.now))
+    return await _compare(reading, desk)
+
+
+async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
+    """Take in the good rows of a file, all or none of them, and name what is wrong with others.
+
+    The same file again changes nothing. A changed row is decided again, unless an order was made
+    of its case. Returns the import's id beside what the file brought.
+
+    Raises:
+        DomainError: nothing of the file can be taken, as `read_workbook` says.
+    """
+    reading = await asyncio.to_thread(read_workbook, upload.content, office_date(desk.now))
+    return await take_in(reading, upload, desk)
+
+
+async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
+    """Store what was read of a file, in one transaction."""
+    async with transaction():
+        await repository.lock_intake()
+        comparison = await _compare(reading, desk)
+        await repository.store_intakes(comparison.taken, desk.now)
+        entry = _entry(comparison, upload, desk)
+        await repository.add_import(entry)
+        counts = {"added": len(comparison.added), "changed": len(comparison.changed)}
+        await record(
+            "import.taken_in",
+            subject_id=entry.id,
+            actor=desk.actor.account_id,
+            at=desk.now,
+            detail={"sha256": entry.file_sha256, **counts},
+        )
+    return entry.id, comparison
+
+
+async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
+    """Take in one application; the same number again changes it. Return its id, and if it is new.
+
+    Raises:
+        FaultyForm: a field cannot be read, or fields contradict each other.
+        CaseLocked: it would change a case whose facts stand.
+    """
+    try:
+        intake = read_intake(cells, office_date(desk.now))
+    except Faulty as refusal:
+        raise FaultyForm(refusal.faults) from refusal
+    async with transaction():
+        await repository.lock_intake()
+        told = derive(intake, await office_terms(desk.office), desk.families)
+        stored = await repository.stored_intakes([intake.application_number])
+        before = stored.get(intake.application_number)
+        if before is None:
+            await _store_one(told, "case.added", desk)
+        elif before.content_hash != told.content_hash:
+            if before.is_locked:
+                raise CaseLocked
+            await _store_one(replace(told, id=before.id), "case.changed", desk)
+    return before.id if before else told.id, before is None
+
+
+async def _store_one(told: IntakeToStore, action: str, desk: Desk) -> None:
+    await repository.store_intakes([told], desk.now)
+    await record(action, subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
+
+
+async def _compare(reading: Reading, desk: Desk) -> Comparison:
+    """Compare what was read with what is stored, by the office's terms of now."""
+    terms = await office_terms(desk.office)
+    told = await asyncio.to_thread(derive_all, reading, terms, desk.families)
+    numbers = [each.intake.application_number for each in told.values()]
+    return compare(reading, told, await repository.stored_intakes(numbers))
+
+
+def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:
+    """Return what is kept of an import: counts and faults, without what the cells said."""
+    faults = [
+        {"row": fault.row, "column": fault.column, "id": fault.words.id, "en": fault.words.en}
+        for fault in comparison.faults
+    ]
+    return Import(
+        file_name=upload.name[:LONGEST_FILE_NAME],
+        file_sha256=hashlib.sha256(upload.content).hexdigest(),
+        rows=comparison.rows,
+        added=len(comparison.added),
+        changed=len(comparison.changed),
+        unchanged=comparison.unchanged,
+        refused=comparison.refused,
+        faults=msgspec.json.encode(faults),
+        imported_by=desk.actor.account_id,
+        imported_at=desk.now,
+    )

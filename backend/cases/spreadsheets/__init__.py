@@ -1,0 +1,1 @@
+"""The ways in which a spreadsheet arrives: one small file per format, each with its limits."""

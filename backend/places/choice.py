@@ -1,0 +1,75 @@
+"""How a person's choice settles a pin: a point, a shared link, or the village that is meant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.places import service
+from backend.places.locator import Locator
+from backend.places.repository import PlaceRow
+from backend.places.schemas import PinChoice
+from backend.shared.errors import DomainError, Kind
+from backend.shared.roles import Actor
+from backend.shared.words import Words
+from routing.errors import InvalidCoordinates
+from routing.geography import Coordinates
+
+
+class OneChoiceOnly(DomainError):
+    """A pin is settled by exactly one of three ways."""
+
+    code = "place.one_choice_only"
+    kind = Kind.INVALID
+    words = Words(
+        id="Berikan tepat satu: lintang dan bujur, tautan lokasi, atau kode desa.",
+        en="Give exactly one: latitude and longitude, a location link, or a village code.",
+    )
+
+
+class NoPlaceThere(DomainError):
+    """The numbers are no place on Earth that anybody lives at."""
+
+    code = "place.no_place_there"
+    kind = Kind.INVALID
+    words = Words(
+        id="Lintang dan bujur ini bukan sebuah tempat. Periksa angkanya.",
+        en="These coordinates are no place. Check the numbers.",
+    )
+
+
+async def settle(
+    place_id: UUID, choice: PinChoice, *, locator: Locator, actor: Actor, now: datetime
+) -> PlaceRow:
+    """Settle a place's pin the way a person chose.
+
+    Raises:
+        OneChoiceOnly: none, or more than one of the three was given.
+        DomainError: what the point, the link or the village itself is refused for.
+    """
+    match choice:
+        case PinChoice(latitude=float(north), longitude=float(east), link=None, village_code=None):
+            point = _point(north, east)
+        case PinChoice(latitude=None, longitude=None, link=str(link), village_code=None):
+            point = locator.shared_location(link)
+        case PinChoice(latitude=None, longitude=None, link=None, village_code=str(code)):
+            return await service.choose_village(
+                place_id, code, locator=locator, actor=actor, now=now
+            )
+        case _:
+            raise OneChoiceOnly
+    return await service.set_pin(
+        place_id,
+        point,
+        locator=locator,
+        confirm_outside=choice.confirm_outside,
+        actor=actor,
+        now=now,
+    )
+
+
+def _point(latitude: float, longitude: float) -> Coordinates:
+    try:
+        return Coordinates(latitude, longitude)
+    except InvalidCoordinates as fault:
+        raise NoPlaceThere(field="latitude") from fault

@@ -1,0 +1,111 @@
+"""Places over HTTP: the queue of pins to settle, the villages to choose from, the map."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Controller, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from backend.accounts.guards import requires
+from backend.places import repository, service
+from backend.places.choice import settle
+from backend.places.locator import Locator
+from backend.places.map import map_of
+from backend.places.schemas import (
+    GazetteerView,
+    PinChoice,
+    PlacePage,
+    PlaceView,
+    VillageList,
+    place_view,
+)
+from backend.places.villages import gazetteer_view, village_outline, villages_like
+from backend.settings import Office
+from backend.shared.roles import DESK, Actor, Role
+from backend.shared.words import Language
+from backend.web.paging import After, Limit, next_page
+from backend.web.text import SOUND
+
+
+class PlaceController(Controller):
+    """The pin queue."""
+
+    path = "/api/places"
+    tags = ["places"]
+    guards = [requires(*DESK)]
+
+    @get()
+    async def list_places(
+        self,
+        language: NamedDependency[Language],
+        waiting: FromQuery[bool] = False,  # noqa: FBT002 — a query parameter is given by name
+        after: After = None,
+        limit: Limit = 100,
+    ) -> PlacePage:
+        """List places, oldest first; with ``waiting``, those whose pin a person must settle."""
+        rows = await repository.places(waiting_only=waiting, after=after, limit=limit)
+        return PlacePage([place_view(row, language) for row in rows], next_page(rows, limit))
+
+    @get("/{place_id:uuid}")
+    async def show(
+        self, place_id: FromPath[UUID], language: NamedDependency[Language]
+    ) -> PlaceView:
+        """Show one place."""
+        return place_view(await service.place_of(place_id), language)
+
+    @put("/{place_id:uuid}/pin", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
+    async def pin(
+        self,
+        place_id: FromPath[UUID],
+        data: JSONBody[PinChoice],
+        locator: NamedDependency[Locator],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+        language: NamedDependency[Language],
+    ) -> PlaceView:
+        """Settle a pin by a point, a shared link, or the village that is meant."""
+        row = await settle(place_id, data, locator=locator, actor=actor, now=now)
+        return place_view(row, language)
+
+
+class VillageController(Controller):
+    """The gazetteer, as far as the console shows it."""
+
+    path = "/api"
+    tags = ["places"]
+    guards = [requires(*DESK)]
+
+    @get("/villages")
+    async def search(
+        self,
+        locator: NamedDependency[Locator],
+        q: Annotated[str, QueryParameter(min_length=1, max_length=80, pattern=SOUND)],
+        limit: Limit = 20,
+    ) -> VillageList:
+        """Find villages by the beginning or a part of their name."""
+        return VillageList(villages_like(q, locator.gazetteer)[:limit])
+
+    @get("/villages/{code:str}")
+    async def village(
+        self, code: FromPath[str], locator: NamedDependency[Locator]
+    ) -> dict[str, Any]:
+        """Show a village with its outline, where one was imported."""
+        return village_outline(code, locator.gazetteer)
+
+    @get("/map", cache=60)
+    async def draw(
+        self, locator: NamedDependency[Locator], office: NamedDependency[Office]
+    ) -> dict[str, Any]:
+        """Return what can be drawn without any basemap: districts, villages, depots (GeoJSON)."""
+        return map_of(locator.gazetteer, office)
+
+    @get("/gazetteer")
+    async def gazetteer(
+        self, locator: NamedDependency[Locator], language: NamedDependency[Language]
+    ) -> GazetteerView:
+        """Say what the gazetteer knows and what it lacks."""
+        return gazetteer_view(locator.gazetteer, language)

@@ -1,0 +1,181 @@
+"""What finds doors: the geocoder and its gazetteer, speaking of pins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
+from backend.shared.address import WrittenAddress
+from backend.shared.errors import DomainError, Kind
+from backend.shared.words import Words
+from routing.gazetteer import Gazetteer, load_gazetteer
+from routing.geocoding import Address, Answer, Geocoder, Level
+from routing.geocoding.answer import Candidate as VillageCandidate
+from routing.geocoding.links import SharedLocation, read_location
+from routing.geography import Coordinates
+
+VILLAGE_RADIUS_M = 3_000
+"""How far from its village's point a door may lie (measured: 9 in 10 within 6 km, half in 2)."""
+
+
+class UnknownVillage(DomainError):
+    """No village of the area has this code."""
+
+    code = "place.unknown_village"
+    kind = Kind.INVALID
+    words = Words(
+        id="Desa/kelurahan {village_code} tidak ada di wilayah layanan.",
+        en="The area served has no village {village_code}.",
+    )
+
+
+class VillageWithoutPoint(DomainError):
+    """The gazetteer knows the village by name only."""
+
+    code = "place.village_without_point"
+    kind = Kind.INVALID
+    words = Words(
+        id="Titik {village} belum ada di data wilayah. Klik letaknya di peta, atau tempel "
+        "tautan lokasi dari pemohon.",
+        en="The gazetteer has no point for {village} yet. Click its place on the map, or paste a "
+        "location link from the applicant.",
+    )
+
+
+class LinkOpensOnline(DomainError):
+    """A short link whose place only the map service knows."""
+
+    code = "place.link_opens_online"
+    kind = Kind.INVALID
+    words = Words(
+        id="Tautan ini baru menunjukkan tempatnya bila dibuka: {link}. Buka di peramban, lalu "
+        "salin koordinatnya ke sini.",
+        en="This link shows its place only when opened: {link}. Open it in a browser and copy "
+        "the coordinates here.",
+    )
+
+
+class NoLocationInText(DomainError):
+    """No coordinates, map link or plus code is in the text."""
+
+    code = "place.no_location_in_text"
+    kind = Kind.INVALID
+    words = Words(
+        id="Tidak ada lokasi di dalamnya. Tempel tautan peta atau koordinat, misalnya "
+        "-3.6553, 103.7739.",
+        en="There is no location in it. Paste a map link or coordinates, such as "
+        "-3.6553, 103.7739.",
+    )
+
+
+class Locator:
+    """Finds the door of a written address, and tells what lies around a point."""
+
+    def __init__(self, geocoder: Geocoder) -> None:
+        self._geocoder = geocoder
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The villages known."""
+        return self._geocoder.gazetteer
+
+    def locate(self, address: WrittenAddress) -> Pin:
+        """Return the best pin for an address, accepted only when nobody need look at it."""
+        answer = self._geocoder.geocode(_asked(address))
+        return Pin(
+            level=PinLevel(answer.level.value),
+            coordinates=answer.coordinates,
+            radius_m=round(answer.radius_m) if answer.radius_m is not None else None,
+            source=PinSource.APPLICANT if answer.level is Level.PIN else PinSource.GEOCODER,
+            village_code=answer.village.code if answer.village else None,
+            accepted=answer.accepted,
+            candidates=tuple(self._candidates(answer)),
+            reasons=tuple(
+                Reason(
+                    reason.code.value,
+                    {name: str(value) for name, value in reason.values.items()},
+                )
+                for reason in answer.reasons
+            ),
+        )
+
+    def shared_location(self, text: str) -> Coordinates:
+        """Return the point in a link, a message or typed coordinates.
+
+        Raises:
+            LinkOpensOnline: the link tells its place only to whoever opens it.
+            NoLocationInText: there is none in it.
+        """
+        found = read_location(text)
+        if isinstance(found, SharedLocation):
+            return found.coordinates
+        if found is None:
+            raise NoLocationInText(field="link")
+        raise LinkOpensOnline(field="link", link=found.link)
+
+    def serves(self, coordinates: Coordinates) -> bool:
+        """Tell whether a point lies in the area that the office serves."""
+        return self.gazetteer.serves(coordinates)
+
+    def village_code_at(self, coordinates: Coordinates) -> str | None:
+        """Return the code of the village around a point, where outlines tell."""
+        village = self.gazetteer.village_at(coordinates)
+        return village.code if village else None
+
+    def pin_of_village(self, village_code: str) -> Pin:
+        """Return the pin of a village that a person chose.
+
+        Raises:
+            UnknownVillage: no village has this code.
+            VillageWithoutPoint: it is known by name only.
+        """
+        village = self.gazetteer.villages.get(village_code)
+        if village is None:
+            raise UnknownVillage(village_code=village_code, field="village_code")
+        if village.point is None:
+            raise VillageWithoutPoint(
+                village=self.gazetteer.describe(village), field="village_code"
+            )
+        return Pin(
+            level=PinLevel.VILLAGE,
+            coordinates=village.point,
+            radius_m=VILLAGE_RADIUS_M,
+            source=PinSource.PERSON,
+            village_code=village.code,
+            accepted=True,
+        )
+
+    def _candidates(self, answer: Answer) -> list[Candidate]:
+        best = max((candidate.score for candidate in answer.candidates), default=1.0)
+        return [self._candidate(candidate, best) for candidate in answer.candidates]
+
+    def _candidate(self, candidate: VillageCandidate, best: float) -> Candidate:
+        village = candidate.village
+        return Candidate(
+            village_code=village.code,
+            village=village.name,
+            district=self.gazetteer.district_of(village).name,
+            regency=self.gazetteer.regency_of(village).full_name,
+            coordinates=village.point,
+            score=max(0, min(100, round(100 * candidate.score / best))) if best > 0 else 0,
+        )
+
+
+def open_locator(gazetteer_directory: Path) -> Locator:
+    """Return a locator over the imported gazetteer, else over the bundled names."""
+    return Locator(Geocoder(load_gazetteer(gazetteer_directory)))
+
+
+def _asked(address: WrittenAddress) -> Address:
+    """Say an intake's address to the geocoder."""
+    return Address(
+        text=address.text,
+        regency=address.regency or "",
+        district=address.district or "",
+        village=address.village or "",
+        hamlet=address.hamlet or "",
+        rt=address.rt or "",
+        rw=address.rw or "",
+        landmark=address.landmark or "",
+        location=address.location_link or "",
+    )

@@ -1,0 +1,123 @@
+"""All queries about places: rows in, frozen dataclasses out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
+from backend.places.tables import Place
+from backend.shared.address import WrittenAddress
+from backend.shared.ids import new_id
+from routing.geography import Coordinates
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A door: its address as written, and its pin."""
+
+    id: UUID
+    address: WrittenAddress
+    pin: Pin
+
+
+async def place_of_household(household_key: str) -> UUID | None:
+    """Return the place that this family's orders already go to, if there is one."""
+    rows = await Place.select(Place.id).where(Place.household_key == household_key).limit(1)
+    return rows[0]["id"] if rows else None
+
+
+async def add_place(
+    address: WrittenAddress, pin: Pin, *, household_key: str | None, now: datetime
+) -> UUID:
+    """Store a new place and return its id."""
+    written = asdict(address)
+    place_id = new_id()
+    await Place.insert(
+        Place(
+            id=place_id,
+            household_key=household_key,
+            address_text=written.pop("text"),
+            located_at=now,
+            created_at=now,
+            **written,
+            **_pin_columns(pin),
+        )
+    )
+    return place_id
+
+
+async def place(place_id: UUID) -> PlaceRow | None:
+    """Return one place."""
+    rows = await Place.select().where(Place.id == place_id)
+    return _place_row(rows[0]) if rows else None
+
+
+async def places(
+    *, waiting_only: bool = False, after: UUID | None = None, limit: int = 200
+) -> list[PlaceRow]:
+    """Return a page of places, oldest first; only those that still wait for a pin when asked."""
+    query = Place.select().order_by(Place.id).limit(limit)
+    if waiting_only:
+        query = query.where(Place.accepted.eq(value=False))
+    if after is not None:
+        query = query.where(Place.id > after)
+    return [_place_row(row) for row in await query]
+
+
+async def count_waiting() -> int:
+    """Return how many places still wait for a pin."""
+    return int(await Place.count().where(Place.accepted.eq(value=False)))
+
+
+async def set_pin(place_id: UUID, pin: Pin, *, by: UUID | None, now: datetime) -> None:
+    """Replace a place's pin."""
+    await Place.update(**_pin_columns(pin), located_by=by, located_at=now).where(
+        Place.id == place_id
+    )
+
+
+def _pin_columns(pin: Pin) -> dict[str, Any]:
+    return {
+        "latitude": pin.coordinates.latitude if pin.coordinates else None,
+        "longitude": pin.coordinates.longitude if pin.coordinates else None,
+        "level": pin.level.value,
+        "radius_m": pin.radius_m,
+        "source": pin.source.value,
+        "village_code": pin.village_code,
+        "accepted": pin.accepted,
+        "candidates": msgspec.json.encode(pin.candidates),
+        "reasons": msgspec.json.encode(pin.reasons),
+    }
+
+
+def _place_row(row: dict[str, Any]) -> PlaceRow:
+    located = row["latitude"] is not None and row["longitude"] is not None
+    return PlaceRow(
+        id=row["id"],
+        address=WrittenAddress(
+            text=row["address_text"],
+            regency=row["regency"],
+            district=row["district"],
+            village=row["village"],
+            hamlet=row["hamlet"],
+            rt=row["rt"],
+            rw=row["rw"],
+            landmark=row["landmark"],
+            location_link=row["location_link"],
+        ),
+        pin=Pin(
+            level=PinLevel(row["level"]),
+            coordinates=Coordinates(row["latitude"], row["longitude"]) if located else None,
+            radius_m=row["radius_m"],
+            source=PinSource(row["source"]),
+            village_code=row["village_code"],
+            accepted=row["accepted"],
+            candidates=msgspec.json.decode(row["candidates"], type=tuple[Candidate, ...]),
+            reasons=msgspec.json.decode(row["reasons"], type=tuple[Reason, ...]),
+        ),
+    )

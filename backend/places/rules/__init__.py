@@ -1,0 +1,1 @@
+"""What a pin is, when it may be planned on, and why it was doubted."""

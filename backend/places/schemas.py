@@ -1,0 +1,152 @@
+"""Places on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta, Struct
+
+from backend.places.repository import PlaceRow
+from backend.places.rules.doubts import DOUBTS
+from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
+from backend.shared.address import WrittenAddress
+from backend.shared.words import Language
+
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}$")]
+Link = Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):
+    """How a person settles a pin: a point, or a shared link, or the village meant; one of them."""
+
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    link: Link | None = None
+    village_code: VillageCode | None = None
+    confirm_outside: bool = False
+
+
+class AddressView(Struct, kw_only=True):
+    """An address as written."""
+
+    text: str
+    regency: str | None
+    district: str | None
+    village: str | None
+    hamlet: str | None
+    rt: str | None
+    rw: str | None
+    landmark: str | None
+    location_link: str | None
+
+
+class CandidateView(Struct, kw_only=True):
+    """A village the address may mean; the higher its score (0 to 100), the likelier."""
+
+    village_code: str
+    village: str
+    district: str
+    regency: str
+    latitude: float | None
+    longitude: float | None
+    score: int
+
+
+class DoubtView(Struct):
+    """Why the pin is as it is."""
+
+    code: str
+    sentence: str
+
+
+class PlaceView(Struct, kw_only=True):
+    """A place and its pin; ``radius_m`` is how far off the door may be."""
+
+    id: UUID
+    address: AddressView
+    latitude: float | None
+    longitude: float | None
+    level: PinLevel
+    radius_m: int | None
+    source: PinSource
+    accepted: bool
+    village_code: str | None
+    candidates: list[CandidateView]
+    reasons: list[DoubtView]
+
+
+class PlacePage(Struct):
+    """A page of places, and where the next begins."""
+
+    places: list[PlaceView]
+    next: UUID | None
+
+
+class VillageView(Struct, kw_only=True):
+    """A village of the gazetteer."""
+
+    code: str
+    name: str
+    district: str
+    regency: str
+    latitude: float | None
+    longitude: float | None
+
+
+class VillageList(Struct):
+    """Villages whose names fit."""
+
+    villages: list[VillageView]
+
+
+class GazetteerView(Struct, kw_only=True):
+    """What the gazetteer knows, and in ``message`` what that means for the desk."""
+
+    complete: bool
+    villages: int
+    villages_with_points: int
+    message: str
+
+
+def address_view(address: WrittenAddress) -> AddressView:
+    """Say an address as it was written."""
+    return msgspec.convert(address, AddressView, from_attributes=True)
+
+
+def place_view(row: PlaceRow, language: Language) -> PlaceView:
+    """Say a place, with the doubts about its pin in the reader's language."""
+    pin = row.pin
+    return PlaceView(
+        id=row.id,
+        address=address_view(row.address),
+        latitude=pin.coordinates.latitude if pin.coordinates else None,
+        longitude=pin.coordinates.longitude if pin.coordinates else None,
+        level=pin.level,
+        radius_m=pin.radius_m,
+        source=pin.source,
+        accepted=pin.accepted,
+        village_code=pin.village_code,
+        candidates=[_candidate(candidate) for candidate in pin.candidates],
+        reasons=[_doubt(reason, language) for reason in pin.reasons],
+    )
+
+
+def _candidate(candidate: Candidate) -> CandidateView:
+    point = candidate.coordinates
+    return CandidateView(
+        village_code=candidate.village_code,
+        village=candidate.village,
+        district=candidate.district,
+        regency=candidate.regency,
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+        score=candidate.score,
+    )
+
+
+def _doubt(reason: Reason, language: Language) -> DoubtView:
+    return DoubtView(reason.code, DOUBTS[reason.code].read(language, **reason.values))

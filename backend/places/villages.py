@@ -1,0 +1,81 @@
+"""The gazetteer as the console asks for it: villages by name, one with its outline, its state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.places.locator import UnknownVillage
+from backend.places.schemas import GazetteerView, VillageView
+from backend.shared.words import Language, Words
+from routing.gazetteer import Gazetteer, Village
+
+COMPLETE = Words(
+    id="Data wilayah lengkap: {with_points} dari {villages} desa/kelurahan punya titik.",
+    en="The gazetteer is complete: {with_points} of {villages} villages have a point.",
+)
+NAMES_ONLY = Words(
+    id="Data titik desa belum diimpor: {with_points} dari {villages} desa/kelurahan punya titik. "
+    "Alamat tanpa lokasi yang dibagikan masuk antrean titik lokasi. Jalankan: antar gazetteer "
+    "import --from BERKAS",
+    en="Village points are not imported yet: {with_points} of {villages} villages have one. "
+    "Addresses without a shared location wait in the pin queue. Run: antar gazetteer import "
+    "--from FILE",
+)
+COMPLETE_SHARE = 0.9
+
+
+def villages_like(query: str, gazetteer: Gazetteer) -> list[VillageView]:
+    """Return villages whose name holds ``query``, those beginning with it first."""
+    wanted = query.casefold().strip()
+    found = [
+        village for village in gazetteer.villages.values() if wanted in village.name.casefold()
+    ]
+    found.sort(key=lambda village: (not village.name.casefold().startswith(wanted), village.name))
+    return [_view(village, gazetteer) for village in found]
+
+
+def village_outline(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return a village, with its outline (GeoJSON) where one was imported.
+
+    Raises:
+        UnknownVillage: no village has this code.
+    """
+    village = gazetteer.villages.get(code)
+    if village is None:
+        raise UnknownVillage(village_code=code)
+    outline = gazetteer.outlines.of(code)
+    view = _view(village, gazetteer)
+    return {
+        "code": view.code,
+        "name": view.name,
+        "district": view.district,
+        "regency": view.regency,
+        "latitude": view.latitude,
+        "longitude": view.longitude,
+        "outline": outline.to_geojson() if outline else None,
+    }
+
+
+def gazetteer_view(gazetteer: Gazetteer, language: Language) -> GazetteerView:
+    """Say what the gazetteer knows, and what that means for the desk."""
+    villages = len(gazetteer.villages)
+    with_points = sum(village.point is not None for village in gazetteer.villages.values())
+    complete = with_points >= COMPLETE_SHARE * villages
+    words = COMPLETE if complete else NAMES_ONLY
+    return GazetteerView(
+        complete=complete,
+        villages=villages,
+        villages_with_points=with_points,
+        message=words.read(language, villages=villages, with_points=with_points),
+    )
+
+
+def _view(village: Village, gazetteer: Gazetteer) -> VillageView:
+    return VillageView(
+        code=village.code,
+        name=village.name,
+        district=gazetteer.district_of(village).name,
+        regency=gazetteer.regency_of(village).full_name,
+        latitude=village.point.latitude if village.point else None,
+        longitude=village.point.longitude if village.point else None,
+    )

@@ -1,0 +1,193 @@
+"""Places on both databases: a door for each household, and pins that a person settles."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from backend.audit.repository import entries_after
+from backend.orders.service import order_of
+from backend.places import repository, service
+from backend.places.choice import NoPlaceThere, OneChoiceOnly, settle
+from backend.places.locator import (
+    LinkOpensOnline,
+    Locator,
+    NoLocationInText,
+    UnknownVillage,
+    VillageWithoutPoint,
+)
+from backend.places.repository import PlaceRow
+from backend.places.rules.pin import PinLevel, PinSource
+from backend.places.schemas import PinChoice
+from backend.shared.address import WrittenAddress
+from routing.gazetteer import load_bundled
+from routing.geocoding import Geocoder
+from routing.geography import Coordinates
+from tests.backend.counter import NOW, Counter
+
+DOOR = Coordinates(-3.6553, 103.7739)
+VAGUE = WrittenAddress("Jl. Entah")
+
+
+async def waiting(counter: Counter) -> PlaceRow:
+    """Return a place that nothing but a person can find."""
+    place_id = await service.place_for(VAGUE, None, locator=counter.locator, now=NOW)
+    return await service.place_of(place_id)
+
+
+async def chosen(counter: Counter, place: PlaceRow, choice: PinChoice) -> PlaceRow:
+    """Settle a place as the counter's dispatcher."""
+    return await settle(
+        place.id, choice, locator=counter.locator, actor=counter.dispatcher, now=NOW
+    )
+
+
+async def test_a_shared_location_needs_nobody(counter: Counter) -> None:
+    """The applicant's own pin is accepted, and the place does not queue."""
+    row = await order_of(await counter.order("A-1", location_link="-3.6553, 103.7739"))
+    place = await service.place_of(row.place_id)
+    assert place.pin.coordinates == DOOR
+    assert (place.pin.source, place.pin.accepted) == (PinSource.APPLICANT, True)
+    assert await repository.count_waiting() == 0
+
+
+async def test_a_vague_address_waits_in_the_queue(counter: Counter) -> None:
+    """Nothing is guessed in silence: it has no pin, and says why."""
+    place = await waiting(counter)
+    assert not place.pin.accepted
+    assert place.pin.coordinates is None
+    assert [reason.code for reason in place.pin.reasons] == ["nothing_recognised"]
+    assert [row.id for row in await repository.places(waiting_only=True)] == [place.id]
+
+
+async def test_a_point_settles_a_place(counter: Counter) -> None:
+    """It leaves the queue, and the log says who settled it without saying where."""
+    place = await waiting(counter)
+    settled = await chosen(
+        counter, place, PinChoice(latitude=DOOR.latitude, longitude=DOOR.longitude)
+    )
+    assert settled.pin.coordinates == DOOR
+    assert (settled.pin.level, settled.pin.source) == (PinLevel.PIN, PinSource.PERSON)
+    assert await repository.count_waiting() == 0
+    entry = (await entries_after(0))[-1]
+    assert (entry.deed.action, entry.deed.actor) == ("place.pinned", counter.dispatcher.account_id)
+    assert str(DOOR.latitude).encode() not in entry.detail
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "-3.6553, 103.7739",
+        "https://maps.google.com/?q=-3.6553,103.7739",
+        "Lokasi saya: https://maps.google.com/maps?q=-3.6553%2C103.7739&z=17",
+    ],
+)
+async def test_a_link_settles_a_place(counter: Counter, link: str) -> None:
+    """Coordinates, a map's link, or the whole message around it."""
+    settled = await chosen(counter, await waiting(counter), PinChoice(link=link))
+    assert settled.pin.coordinates == DOOR
+
+
+@pytest.mark.parametrize(
+    ("link", "refusal"),
+    [
+        ("https://maps.app.goo.gl/AbCdEfGhIjKlMnOp8", LinkOpensOnline),
+        ("rumah cat hijau dekat masjid", NoLocationInText),
+    ],
+)
+async def test_a_link_that_tells_no_place_is_refused(
+    counter: Counter, link: str, refusal: type[Exception]
+) -> None:
+    """The server opens no links; it says what to do with one, and the place goes on waiting."""
+    place = await waiting(counter)
+    with pytest.raises(refusal):
+        await chosen(counter, place, PinChoice(link=link))
+    assert await repository.count_waiting() == 1
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        PinChoice(),
+        PinChoice(latitude=-3.6),
+        PinChoice(longitude=103.7),
+        PinChoice(latitude=-3.6, longitude=103.7, link="-3.6, 103.7"),
+        PinChoice(link="-3.6, 103.7", village_code="16.03.11.2004"),
+        PinChoice(latitude=-3.6, village_code="16.03.11.2004"),
+    ],
+)
+async def test_exactly_one_choice_is_taken(counter: Counter, choice: PinChoice) -> None:
+    """None, half of one or two of the three: it is not guessed which is meant."""
+    place = await waiting(counter)
+    with pytest.raises(OneChoiceOnly):
+        await chosen(counter, place, choice)
+    assert await service.place_of(place.id) == place
+
+
+async def test_nowhere_is_no_place(counter: Counter) -> None:
+    """Zero and zero are a missing value, not a door in the Gulf of Guinea."""
+    place = await waiting(counter)
+    with pytest.raises(NoPlaceThere):
+        await chosen(counter, place, PinChoice(latitude=0.0, longitude=0.0))
+
+
+async def test_a_point_outside_the_area_must_be_confirmed(counter: Counter) -> None:
+    """Jakarta is a slip until somebody says that it is not."""
+    place = await waiting(counter)
+    jakarta = PinChoice(latitude=-6.2, longitude=106.8)
+    with pytest.raises(service.OutsideTheArea):
+        await chosen(counter, place, jakarta)
+    jakarta.confirm_outside = True
+    assert (await chosen(counter, place, jakarta)).pin.accepted
+
+
+async def test_a_village_settles_a_place_where_its_point_is_known(counter: Counter) -> None:
+    """The pin is as coarse as a village, and says so."""
+    known = load_bundled()
+    code = "16.03.11.2004"
+    villages = {**known.villages, code: replace(known.villages[code], point=DOOR)}
+    locator = Locator(Geocoder(replace(known, villages=villages)))
+    place = await waiting(counter)
+    settled = await settle(
+        place.id,
+        PinChoice(village_code=code),
+        locator=locator,
+        actor=counter.dispatcher,
+        now=NOW,
+    )
+    assert (settled.pin.level, settled.pin.village_code) == (PinLevel.VILLAGE, code)
+    assert settled.pin.accepted
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [("16.03.11.2004", VillageWithoutPoint), ("16.99.99.2999", UnknownVillage)],
+)
+async def test_a_village_that_gives_no_point_is_refused(
+    counter: Counter, code: str, refusal: type[Exception]
+) -> None:
+    """One known by name only, and one that the area has not."""
+    place = await waiting(counter)
+    with pytest.raises(refusal):
+        await chosen(counter, place, PinChoice(village_code=code))
+    assert await repository.count_waiting() == 1
+
+
+async def test_an_unknown_place_is_not_settled(counter: Counter) -> None:
+    """Neither by a point nor by a village."""
+    for choice in (
+        PinChoice(latitude=-3.66, longitude=103.78),
+        PinChoice(village_code="16.03.11.2004"),
+    ):
+        with pytest.raises(service.NoSuchPlace):
+            await settle(
+                uuid4(), choice, locator=counter.locator, actor=counter.dispatcher, now=NOW
+            )
+
+
+async def test_the_queue_is_paged_from_the_oldest(counter: Counter) -> None:
+    """A page goes on where the last one ended."""
+    places = sorted([(await waiting(counter)).id for _ in range(3)])
+    first = await repository.places(waiting_only=True, limit=2)
+    rest = await repository.places(waiting_only=True, after=first[-1].id)
+    assert [row.id for row in (*first, *rest)] == places
