@@ -1,0 +1,1 @@
+"""A delivery order and its life: initialled, sealed, labelled, and in exactly one hand."""

@@ -1,0 +1,1 @@
+"""What an order may become, who may move it, and what its seal says."""

@@ -1,0 +1,130 @@
+"""Plans over HTTP: asked for, watched while they grow, confirmed or discarded."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from backend.accounts.guards import requires
+from backend.planning import service
+from backend.planning.finder import ThreadedFinder
+from backend.planning.repository import Question
+from backend.planning.rules.question import Shift
+from backend.planning.schemas import (
+    CourierShift,
+    DepotLine,
+    DepotList,
+    PlanQuestion,
+    PlanView,
+    RunMade,
+    RunsMade,
+)
+from backend.planning.searches import Searches
+from backend.planning.view import view_of
+from backend.settings import Office
+from backend.shared.clock import Clock
+from backend.shared.roles import DESK, Actor, Role
+from backend.shared.words import Language
+
+
+class PlanController(Controller):
+    """What a dispatcher does with plans."""
+
+    path = "/api/plans"
+    tags = ["plans"]
+    guards = [requires(Role.DISPATCHER, Role.ADMINISTRATOR)]
+
+    @post(status_code=202)
+    async def ask(
+        self,
+        data: JSONBody[PlanQuestion],
+        office: NamedDependency[Office],
+        finder: NamedDependency[ThreadedFinder],
+        searches: NamedDependency[Searches],
+        clock: NamedDependency[Clock],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+        language: NamedDependency[Language],
+    ) -> PlanView:
+        """Begin to plan a day; the answer grows, so ask for it again until it is proposed."""
+        proposal_id = await service.ask(_question(data), office=office, actor=actor, now=now)
+        searches.start(
+            proposal_id, service.search(proposal_id, finder=finder, office=office, clock=clock)
+        )
+        return await view_of(proposal_id, office=office, now=now, language=language)
+
+    @get("/{proposal_id:uuid}")
+    async def watch(
+        self,
+        proposal_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        now: NamedDependency[datetime],
+        language: NamedDependency[Language],
+    ) -> PlanView:
+        """Show a plan as far as it is."""
+        return await view_of(proposal_id, office=office, now=now, language=language)
+
+    @post("/{proposal_id:uuid}/confirm")
+    async def confirm(
+        self,
+        proposal_id: FromPath[UUID],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> RunsMade:
+        """Make runs of a plan: all of them, or none."""
+        runs = await service.confirm(proposal_id, actor=actor, now=now)
+        return RunsMade([RunMade(run.id, run.number) for run in runs])
+
+    @delete("/{proposal_id:uuid}")
+    async def discard(
+        self, proposal_id: FromPath[UUID], searches: NamedDependency[Searches]
+    ) -> None:
+        """Throw a plan away."""
+        await service.discard(proposal_id)
+        searches.stop(proposal_id)
+
+
+class DepotController(Controller):
+    """Where runs start."""
+
+    path = "/api/depots"
+    tags = ["plans"]
+    guards = [requires(*DESK)]
+
+    @get()
+    async def list_depots(self, office: NamedDependency[Office]) -> DepotList:
+        """List the office's depots, its own door first."""
+        return DepotList(
+            [
+                DepotLine(
+                    depot.id,
+                    depot.name,
+                    depot.coordinates.latitude,
+                    depot.coordinates.longitude,
+                )
+                for depot in office.depots
+            ]
+        )
+
+
+def _question(data: PlanQuestion) -> Question:
+    return Question(
+        date=data.date,
+        depot_id=data.depot_id,
+        shifts=tuple(_shift(shift) for shift in data.couriers),
+        order_ids=tuple(data.order_ids) if data.order_ids is not None else None,
+        seconds=data.seconds,
+    )
+
+
+def _shift(data: CourierShift) -> Shift:
+    return Shift(
+        courier_id=data.account_id,
+        starts_at=time.fromisoformat(data.starts_at),
+        ends_at=time.fromisoformat(data.ends_at),
+        capacity=data.capacity,
+    )

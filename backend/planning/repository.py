@@ -1,0 +1,127 @@
+"""All queries about proposals; their question and answer are kept as the JSON they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from piccolo.columns import Column
+
+from backend.planning.answer import Answer
+from backend.planning.rules.failure import Failure
+from backend.planning.rules.question import Shift
+from backend.planning.tables import Proposal
+
+
+class ProposalState(StrEnum):
+    """Where a proposal stands."""
+
+    COMPUTING = "computing"
+    PROPOSED = "proposed"
+    FAILED = "failed"
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the dispatcher asked. Without ``order_ids``: everything that can be planned."""
+
+    date: date
+    depot_id: str
+    shifts: tuple[Shift, ...]
+    order_ids: tuple[UUID, ...] | None
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal: what was asked, and what was found so far."""
+
+    id: UUID
+    state: ProposalState
+    question: Question
+    answer: Answer | None
+    failure: Failure | None
+    created_at: datetime
+    finished_at: datetime | None
+
+
+_COMPUTING = Proposal.state == ProposalState.COMPUTING.value
+
+
+async def add(question: Question, *, by: UUID, now: datetime) -> UUID:
+    """Store a question whose answer is being computed; return the proposal's id."""
+    proposal = Proposal(
+        date=question.date,
+        state=ProposalState.COMPUTING.value,
+        request=msgspec.json.encode(question),
+        seconds=question.seconds,
+        created_by=by,
+        created_at=now,
+    )
+    await Proposal.insert(proposal)
+    return UUID(str(proposal.id))
+
+
+async def proposal(proposal_id: UUID) -> ProposalRow | None:
+    """Return one proposal."""
+    rows = await Proposal.select().where(Proposal.id == proposal_id)
+    if not rows:
+        return None
+    row = rows[0]
+    return ProposalRow(
+        id=row["id"],
+        state=ProposalState(row["state"]),
+        question=msgspec.json.decode(row["request"], type=Question),
+        answer=msgspec.json.decode(row["answer"], type=Answer) if row["answer"] else None,
+        failure=Failure(row["failure"]) if row["failure"] else None,
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+async def move(proposal_id: UUID, now: ProposalState, to: ProposalState) -> bool:
+    """Move a proposal from one state to another; false when it is no longer in the first."""
+    moved = (
+        await Proposal.update({Proposal.state: to.value})
+        .where((Proposal.id == proposal_id) & (Proposal.state == now.value))
+        .returning(Proposal.id)
+    )
+    return bool(moved)
+
+
+async def keep_answer(proposal_id: UUID, answer: Answer) -> None:
+    """Write the best answer so far."""
+    await Proposal.update({Proposal.answer: msgspec.json.encode(answer)}).where(
+        Proposal.id == proposal_id
+    )
+
+
+async def propose(proposal_id: UUID, now: datetime) -> None:
+    """Write that the search ended well, unless somebody has discarded the proposal meanwhile."""
+    await Proposal.update(
+        {Proposal.state: ProposalState.PROPOSED.value, Proposal.finished_at: now}
+    ).where((Proposal.id == proposal_id) & _COMPUTING)
+
+
+async def fail(proposal_id: UUID, failure: Failure, now: datetime) -> None:
+    """Write that the search failed, unless somebody has discarded the proposal meanwhile."""
+    await Proposal.update(_failed(failure, now)).where((Proposal.id == proposal_id) & _COMPUTING)
+
+
+async def fail_all_computing(failure: Failure, now: datetime) -> None:
+    """Write that every search failed that has not ended."""
+    await Proposal.update(_failed(failure, now)).where(_COMPUTING)
+
+
+def _failed(failure: Failure, now: datetime) -> dict[Column | str, Any]:
+    return {
+        Proposal.state: ProposalState.FAILED.value,
+        Proposal.failure: failure.value,
+        Proposal.finished_at: now,
+    }

@@ -1,0 +1,1 @@
+"""Which orders may be planned, how urgent each is, and the routing problem they make."""

@@ -1,0 +1,25 @@
+"""How urgent an order is: the 30-day clock, and people who should not be kept waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MOST_URGENT = 100
+CLOCK_DAYS = 30
+FOR_VULNERABLE = 10
+"""What an applicant with special needs gains (SOP step 1, second class), in points."""
+
+VULNERABLE = frozenset({"disability", "elderly", "pregnant", "toddler"})
+
+
+def urgency(cancels_on: date | None, queue_class: str, today: date) -> int:
+    """Return 0 (can wait) to 100 (the national system cancels the passport today).
+
+    It rises evenly over the 30 days that a passport may lie uncollected; an order whose date of
+    cancellation is unknown stands half-way.
+    """
+    waited = MOST_URGENT // 2
+    if cancels_on is not None:
+        waited = MOST_URGENT * (CLOCK_DAYS - (cancels_on - today).days) // CLOCK_DAYS
+    kindness = FOR_VULNERABLE if queue_class in VULNERABLE else 0
+    return max(0, min(MOST_URGENT, waited + kindness))

@@ -1,0 +1,134 @@
+"""Plans on the wire."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from backend.planning.repository import ProposalState
+from backend.web.years import check_years
+
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Seconds = Annotated[int, Meta(ge=1, le=60)]
+Capacity = Annotated[int, Meta(ge=1, le=500)]
+
+
+class CourierShift(Struct, forbid_unknown_fields=True):
+    """When one courier drives, by the office's clock (``HH:MM``)."""
+
+    account_id: UUID
+    starts_at: ClockTime
+    ends_at: ClockTime
+    capacity: Capacity
+
+
+class PlanQuestion(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What the dispatcher asks; without ``order_ids``, everything that is ready."""
+
+    date: date
+    depot_id: Annotated[str, Meta(max_length=60)]
+    couriers: Annotated[list[CourierShift], Meta(min_length=1, max_length=50)]
+    order_ids: Annotated[list[UUID], Meta(min_length=1, max_length=2000)] | None = None
+    seconds: Seconds = 5
+
+    def __post_init__(self) -> None:
+        """Refuse a year that nobody can mean."""
+        check_years(date=self.date)
+
+
+class DepotLine(Struct):
+    """Where runs start and end."""
+
+    id: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+class DepotList(Struct):
+    """The office's depots."""
+
+    depots: list[DepotLine]
+
+
+class PlanOrder(Struct, kw_only=True):
+    """An order on a planned stop."""
+
+    id: UUID
+    number: str
+    applicant_name: str
+    cancels_on: date | None
+
+
+class PlanStop(Struct, kw_only=True):
+    """A planned door; ``distance_m`` is driven since the route's start."""
+
+    place_id: UUID
+    village: str | None
+    latitude: float
+    longitude: float
+    arrival: datetime
+    departure: datetime
+    wait_s: int
+    service_duration_s: int
+    distance_m: int
+    orders: list[PlanOrder]
+
+
+class PlanRoute(Struct, kw_only=True):
+    """One courier's planned day."""
+
+    courier_id: UUID
+    courier_name: str
+    distance_m: int
+    duration_s: int
+    departs_at: datetime
+    returns_at: datetime
+    stops: list[PlanStop]
+
+
+class PlanReason(Struct):
+    """Why an order is on no route."""
+
+    code: str
+    sentence: str
+
+
+class PlanLeftOut(Struct, kw_only=True):
+    """An order on no route."""
+
+    order_id: UUID
+    number: str
+    applicant_name: str
+    reason: PlanReason
+
+
+class PlanView(Struct, kw_only=True):
+    """A proposal as the console draws it."""
+
+    id: UUID
+    date: date
+    state: ProposalState
+    seconds: int
+    elapsed_s: float
+    depot: DepotLine
+    routes: list[PlanRoute]
+    unassigned: list[PlanLeftOut]
+    not_plannable: list[PlanLeftOut]
+    failure: str | None
+
+
+class RunMade(Struct):
+    """A run made of a confirmed plan."""
+
+    id: UUID
+    number: str
+
+
+class RunsMade(Struct):
+    """The runs made of a confirmed plan."""
+
+    runs: list[RunMade]

@@ -1,0 +1,72 @@
+"""Runs over HTTP: listed, looked at, their manifest printed, and cancelled before they start."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime
+from uuid import UUID
+
+from litestar import Controller, Response, delete, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from backend.accounts.guards import requires
+from backend.paper.sheet import Letterhead
+from backend.runs import repository, service
+from backend.runs.documents.manifest import manifest_pdf
+from backend.runs.manifest import manifest_facts
+from backend.runs.schemas import RunDetail, RunPage
+from backend.runs.view import run_detail, run_lines
+from backend.settings import Office
+from backend.shared.roles import DESK, Actor, Role
+from backend.web.paging import After, Limit, next_page
+
+PDF = "application/pdf"
+
+
+class RunController(Controller):
+    """What the desk does with runs."""
+
+    path = "/api/runs"
+    tags = ["runs"]
+    guards = [requires(*DESK)]
+
+    @get()
+    async def list_runs(
+        self,
+        office: NamedDependency[Office],
+        date: FromQuery[date | None] = None,
+        after: After = None,
+        limit: Limit = 100,
+    ) -> RunPage:
+        """List runs, newest first, of one day when a day is given."""
+        rows = await repository.runs(on=date, after=after, limit=limit)
+        return RunPage(await run_lines(rows, office), next_page(rows, limit))
+
+    @get("/{run_id:uuid}")
+    async def show(self, run_id: FromPath[UUID], office: NamedDependency[Office]) -> RunDetail:
+        """Show a run with its doors."""
+        return await run_detail(await service.manifest_of(run_id), office)
+
+    @get("/{run_id:uuid}/manifest.pdf", media_type=PDF)
+    async def manifest(
+        self,
+        run_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        letterhead: NamedDependency[Letterhead],
+        now: NamedDependency[datetime],
+    ) -> Response[bytes]:
+        """Print the manifest that both sides sign when the envelopes change hands."""
+        facts = await manifest_facts(await service.manifest_of(run_id), office)
+        paper = await asyncio.to_thread(manifest_pdf, facts, letterhead, now)
+        return Response(paper, media_type=PDF)
+
+    @delete("/{run_id:uuid}", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
+    async def cancel(
+        self,
+        run_id: FromPath[UUID],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> None:
+        """Cancel a run of which nothing is loaded; its orders may be planned again."""
+        await service.cancel_run(run_id, actor=actor, now=now)

@@ -1,0 +1,301 @@
+"""All queries about runs, their stops and the custody ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from piccolo.query import Select
+
+from backend.database import VALUE, Prepared, insert
+from backend.runs.rules.run import DueState, Holder, RunState
+from backend.runs.tables import Custody, Run, Stop, StopOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One order due at a stop, and what became of it."""
+
+    id: UUID
+    stop_id: UUID
+    order_id: UUID
+    state: DueState
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A door on a run, with the orders due there."""
+
+    id: UUID
+    sequence: int
+    place_id: UUID
+    latitude: float
+    longitude: float
+    planned_arrival: datetime
+    planned_departure: datetime
+    service_duration_s: int
+    distance_m: int
+    dues: tuple[Due, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunHead:
+    """Whose a run is, and where it stands."""
+
+    id: UUID
+    number: str
+    courier_id: UUID
+    state: RunState
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run as its line in a list shows it."""
+
+    id: UUID
+    number: str
+    date: date
+    courier_id: UUID
+    courier_name: str
+    depot: str
+    state: RunState
+    departs_at: datetime
+    returns_at: datetime
+    distance_m: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A whole run: its stops in order, and all that is due at each."""
+
+    run: RunRow
+    stops: tuple[StopRow, ...]
+
+    @property
+    def dues(self) -> list[Due]:
+        """Everything due on the run, in the order of the stops."""
+        return [due for stop in self.stops for due in stop.dues]
+
+    def due_for(self, order_id: UUID) -> Due | None:
+        """Return what became of one order on this run, if it is on it."""
+        return next((due for due in self.dues if due.order_id == order_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyRow:
+    """One change of hands."""
+
+    order_id: UUID
+    holder: Holder
+    courier_name: str | None
+    reason: str
+    changed_at: datetime
+
+
+_RUN_COLUMNS = (
+    Run.id,
+    Run.number,
+    Run.date,
+    Run.courier.id.as_alias("courier_id"),
+    Run.courier.name.as_alias("courier_name"),
+    Run.depot,
+    Run.state,
+    Run.departs_at,
+    Run.returns_at,
+    Run.distance_m,
+)
+
+
+def _lock_run() -> Select[Run]:
+    head = Run.select(Run.id, Run.number, Run.courier.as_alias("courier_id"), Run.state)
+    head = head.where(Run.id == VALUE)
+    # SQLite has one writer at a time anyway
+    return head if head.engine_type == "sqlite" else head.lock_rows("NO KEY UPDATE")
+
+
+_LOCK_RUN = Prepared(_lock_run)
+_DUE_STATES = Prepared(
+    lambda: StopOrder.select(StopOrder.order, StopOrder.state).where(StopOrder.stop.run == VALUE)
+)
+_SET_DUE_STATE = Prepared(
+    lambda: StopOrder.update({StopOrder.state: VALUE}).where(StopOrder.id == VALUE)
+)
+
+
+async def runs(
+    *, on: date | None = None, after: UUID | None = None, limit: int = 200
+) -> list[RunRow]:
+    """Return a page of runs, newest first, of one day when a day is given."""
+    query = Run.select(*_RUN_COLUMNS).order_by(Run.id, ascending=False).limit(limit)
+    if on is not None:
+        query = query.where(Run.date == on)
+    if after is not None:
+        query = query.where(Run.id < after)
+    return [_run_row(row) for row in await query]
+
+
+async def open_run_of(courier_id: UUID, today: date) -> RunRow | None:
+    """Return the run a courier should see: one under way, else the next one planned."""
+    rows = (
+        await Run.select(*_RUN_COLUMNS)
+        .where(
+            (Run.courier == courier_id)
+            & (
+                (Run.state == RunState.UNDER_WAY.value)
+                | ((Run.state == RunState.PLANNED.value) & (Run.date >= today))
+            )
+        )
+        .order_by(Run.state, ascending=False)
+        .order_by(Run.date)
+        .order_by(Run.departs_at)
+        .limit(1)
+    )
+    return _run_row(rows[0]) if rows else None
+
+
+async def lock_run(run_id: UUID) -> RunHead | None:
+    """Return a run that no other transaction changes until this one ends."""
+    rows = await _LOCK_RUN(run_id)
+    return RunHead(**{**rows[0], "state": RunState(rows[0]["state"])}) if rows else None
+
+
+async def manifest(run_id: UUID) -> Manifest | None:
+    """Return a run with its stops and all that is due at them."""
+    rows = await Run.select(*_RUN_COLUMNS).where(Run.id == run_id)
+    if not rows:
+        return None
+    stops = await Stop.select().where(Stop.run == run_id).order_by(Stop.sequence)
+    dues = await dues_of([stop["id"] for stop in stops])
+    return Manifest(
+        run=_run_row(rows[0]), stops=tuple(_stop_row(stop, dues[stop["id"]]) for stop in stops)
+    )
+
+
+async def dues_of(stop_ids: Sequence[UUID]) -> dict[UUID, list[Due]]:
+    """Return what is due at each of some stops."""
+    found: dict[UUID, list[Due]] = defaultdict(list)
+    if stop_ids:
+        rows = (
+            await StopOrder.select()
+            .where(StopOrder.stop.is_in(list(stop_ids)))
+            .order_by(StopOrder.id)
+        )
+        for row in rows:
+            found[row["stop"]].append(
+                Due(row["id"], row["stop"], row["order"], DueState(row["state"]))
+            )
+    return found
+
+
+async def due_states(run_id: UUID) -> list[tuple[UUID, DueState]]:
+    """Return every order on a run, and what became of it."""
+    return [(row["order"], DueState(row["state"])) for row in await _DUE_STATES(run_id)]
+
+
+async def due_counts(run_ids: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, DueState]]]:
+    """Return, for each of some runs, the stop and the state of everything due on it."""
+    counts: dict[UUID, list[tuple[UUID, DueState]]] = defaultdict(list)
+    if run_ids:
+        rows = await StopOrder.select(
+            StopOrder.stop.id.as_alias("stop"), StopOrder.stop.run.as_alias("run"), StopOrder.state
+        ).where(StopOrder.stop.run.is_in(list(run_ids)))
+        for row in rows:
+            counts[row["run"]].append((row["stop"], DueState(row["state"])))
+    return counts
+
+
+async def runs_of_order(order_id: UUID) -> list[RunRow]:
+    """Return the runs an order has been on, oldest first."""
+    rows = (
+        await StopOrder.select(StopOrder.stop.run.as_alias("run"))
+        .where(StopOrder.order == order_id)
+        .order_by(StopOrder.id)
+    )
+    ids = [row["run"] for row in rows]
+    if not ids:
+        return []
+    found = {
+        row["id"]: _run_row(row) for row in await Run.select(*_RUN_COLUMNS).where(Run.id.is_in(ids))
+    }
+    return [found[run_id] for run_id in ids]
+
+
+async def stop_of_order(run_id: UUID, order_id: UUID) -> StopRow | None:
+    """Return the stop of a run at which an order is due."""
+    found = await manifest(run_id)
+    if found is None:
+        return None
+    return next(
+        (stop for stop in found.stops if any(due.order_id == order_id for due in stop.dues)), None
+    )
+
+
+async def add_run(run: Run, stops: Sequence[Stop], dues: Sequence[StopOrder]) -> None:
+    """Store a new run whole."""
+    await Run.insert(run)
+    if stops:
+        await Stop.insert(*stops)
+        await StopOrder.insert(*dues)
+
+
+async def set_run_state(run_id: UUID, state: RunState) -> None:
+    """Write where a run stands."""
+    await Run.update({Run.state: state.value}).where(Run.id == run_id)
+
+
+async def set_due_state(due_id: UUID, state: DueState) -> None:
+    """Write what became of one order on its run."""
+    await _SET_DUE_STATE(state.value, due_id)
+
+
+async def add_custody(entry: Custody) -> None:
+    """Append one change of hands to the ledger."""
+    await insert(entry)
+
+
+async def custody_of(order_id: UUID) -> list[CustodyRow]:
+    """Return every hand an order's passport has been in, oldest first."""
+    rows = (
+        await Custody.select(
+            Custody.order,
+            Custody.holder,
+            Custody.courier.name.as_alias("courier_name"),
+            Custody.reason,
+            Custody.changed_at,
+        )
+        .where(Custody.order == order_id)
+        .order_by(Custody.id)
+    )
+    return [
+        CustodyRow(
+            order_id=row["order"],
+            holder=Holder(row["holder"]),
+            courier_name=row["courier_name"],
+            reason=row["reason"],
+            changed_at=row["changed_at"],
+        )
+        for row in rows
+    ]
+
+
+def _run_row(row: dict[str, Any]) -> RunRow:
+    return RunRow(**{**row, "state": RunState(row["state"])})
+
+
+def _stop_row(row: dict[str, Any], dues: Sequence[Due]) -> StopRow:
+    return StopRow(
+        id=row["id"],
+        sequence=row["sequence"],
+        place_id=row["place"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        planned_arrival=row["planned_arrival"],
+        planned_departure=row["planned_departure"],
+        service_duration_s=row["service_duration_s"],
+        distance_m=row["distance_m"],
+        dues=tuple(dues),
+    )

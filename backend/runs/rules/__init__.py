@@ -1,0 +1,1 @@
+"""What a run and what is carried on it may become."""

@@ -1,0 +1,262 @@
+"""What is done with a run: made, cancelled, loaded, driven, and brought home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from backend.audit.service import record
+from backend.database import transaction
+from backend.orders import repository as orders
+from backend.orders.repository import SealRow
+from backend.orders.rules.order import OrderState
+from backend.orders.service import Standing, move_order, move_orders
+from backend.runs import repository
+from backend.runs.repository import Due, Manifest, RunHead
+from backend.runs.rules.run import (
+    HOLDER_WHEN,
+    IN_HAND,
+    AlreadyLoaded,
+    DueState,
+    Holder,
+    NoSuchRun,
+    NotLoadedYet,
+    NotThisCourier,
+    RunState,
+    ScanFindings,
+    compare_scan,
+    state_after,
+)
+from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.shared.ids import new_id
+from backend.shared.roles import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class StopDraft:
+    """A stop as planned: where, when, and what is due there."""
+
+    place_id: UUID
+    latitude: float
+    longitude: float
+    arrival: datetime
+    departure: datetime
+    service_duration_s: int
+    distance_m: int
+    order_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunDraft:
+    """A run as planned, before anyone is bound to it."""
+
+    date: date
+    courier_id: UUID
+    depot: str
+    departs_at: datetime
+    returns_at: datetime
+    distance_m: int
+    stops: tuple[StopDraft, ...]
+
+
+async def create_run(draft: RunDraft, *, actor: Actor, now: datetime) -> Run:
+    """Bind a courier to a planned run; every order on it becomes *planned*.
+
+    Raises:
+        WrongState: an order on it is not in the vault any more, or on another run already.
+    """
+    async with transaction():
+        run = Run(
+            number=f"{draft.date:%y%m%d}-{await orders.next_number(f'run-{draft.date}'):02d}",
+            date=draft.date,
+            courier=draft.courier_id,
+            depot=draft.depot,
+            state=RunState.PLANNED.value,
+            departs_at=draft.departs_at,
+            returns_at=draft.returns_at,
+            distance_m=draft.distance_m,
+            created_by=actor.account_id,
+            created_at=now,
+        )
+        stops = [
+            _stop(run.id, sequence, stop) for sequence, stop in enumerate(draft.stops, start=1)
+        ]
+        dues = [
+            StopOrder(stop=stop.id, order=order_id, state=DueState.DUE.value)
+            for stop, drafted in zip(stops, draft.stops, strict=True)
+            for order_id in drafted.order_ids
+        ]
+        await move_orders([due.order for due in dues], OrderState.PLANNED)
+        await repository.add_run(run, stops, dues)
+        await record("run.created", subject_id=run.id, actor=actor.account_id, at=now)
+    return run
+
+
+async def cancel_run(run_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Undo a run of which nothing is loaded yet; its orders may be planned again.
+
+    Raises:
+        NoSuchRun: no run has this id.
+        AlreadyLoaded: a passport has already left the vault for it.
+    """
+    async with transaction():
+        manifest = await manifest_of(run_id)
+        if any(due.state is not DueState.DUE for due in manifest.dues):
+            raise AlreadyLoaded(number=manifest.run.number)
+        await move_orders([due.order_id for due in manifest.dues], OrderState.SEALED)
+        await repository.set_run_state(run_id, RunState.CANCELLED)
+        await record("run.cancelled", subject_id=run_id, actor=actor.account_id, at=now)
+
+
+async def manifest_of(run_id: UUID, *, courier_id: UUID | None = None) -> Manifest:
+    """Return a run with its stops; for one courier only when a courier is named.
+
+    Raises:
+        NoSuchRun: no run has this id, or it was cancelled.
+        NotThisCourier: it is another courier's.
+    """
+    manifest = await repository.manifest(run_id)
+    if manifest is None or manifest.run.state is RunState.CANCELLED:
+        raise NoSuchRun
+    if courier_id is not None and manifest.run.courier_id != courier_id:
+        raise NotThisCourier
+    return manifest
+
+
+async def hold_run(run_id: UUID, *, courier: Actor) -> RunHead:
+    """Return a courier's run, and let nobody else change it until the transaction ends.
+
+    Raises:
+        NoSuchRun: no run has this id, or it was cancelled.
+        NotThisCourier: it is another courier's.
+    """
+    run = await repository.lock_run(run_id)
+    if run is None or run.state is RunState.CANCELLED:
+        raise NoSuchRun
+    if run.courier_id != courier.account_id:
+        raise NotThisCourier
+    return run
+
+
+async def load_seals(
+    run_id: UUID, seal_numbers: Sequence[str], *, courier: Actor, now: datetime
+) -> ScanFindings:
+    """Move the scanned envelopes of a run from the vault to its courier.
+
+    What is missing stays in the vault and may be loaded later; what does not belong to this run
+    is named and stays where it is. Loading the same envelope twice changes nothing.
+    """
+    async with transaction():
+        run = await hold_run(run_id, courier=courier)
+        manifest = await manifest_of(run_id)
+        seals = await _seals_on(manifest)
+        findings = compare_scan(seals, seal_numbers)
+        for number in findings.matched:
+            due = manifest.due_for(seals[number].order_id)
+            if due is not None and due.state is DueState.DUE:
+                await move_orders([due.order_id], OrderState.UNDER_WAY)
+                await _hand_over(due, seals[number], DueState.LOADED, courier=courier, now=now)
+        await _settle(run)
+        await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
+    return findings
+
+
+async def return_seals(
+    run_id: UUID, seal_numbers: Sequence[str], *, courier: Actor, now: datetime
+) -> ScanFindings:
+    """Move unopened envelopes from the courier back to the vault at the end of the day.
+
+    Raises:
+        NotLoadedYet: the record of an envelope's loading has not arrived; bring it first.
+    """
+    async with transaction():
+        run = await hold_run(run_id, courier=courier)
+        manifest = await manifest_of(run_id)
+        seals = await _seals_on(manifest)
+        for number in seal_numbers:
+            due = manifest.due_for(seals[number].order_id) if number in seals else None
+            if due is not None and due.state is DueState.DUE:
+                raise NotLoadedYet(seal=number)
+        carried = {
+            number: due
+            for number, seal in seals.items()
+            if (due := manifest.due_for(seal.order_id)) is not None and due.state in IN_HAND
+        }
+        findings = compare_scan(carried, seal_numbers)
+        for number in findings.matched:
+            due = carried[number]
+            await move_orders([due.order_id], OrderState.RETURNED)
+            await _hand_over(due, seals[number], DueState.RETURNED, courier=courier, now=now)
+        await _settle(run)
+        await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
+    return findings
+
+
+async def deliver(
+    run: RunHead, order: Standing, due: Due, seal: SealRow, *, courier: Actor, now: datetime
+) -> None:
+    """Move one passport from the courier to its recipient, inside the handover's transaction.
+
+    Raises:
+        WrongState: the order is not under way any more; nothing was written.
+    """
+    await move_order(order, OrderState.DELIVERED, {"delivered_at": now})
+    await orders.use_seal(seal.id)
+    await _hand_over(due, seal, DueState.DELIVERED, courier=courier, now=now)
+    await _settle(run)
+
+
+async def fail(due: Due) -> None:
+    """Note that a visit to one order's door failed; the passport stays with the courier."""
+    await repository.set_due_state(due.id, DueState.FAILED)
+
+
+async def _seals_on(manifest: Manifest) -> dict[str, SealRow]:
+    seals = await orders.seals_of([due.order_id for due in manifest.dues], in_force=True)
+    return {seal.number: seal for seal in seals}
+
+
+async def _hand_over(
+    due: Due, seal: SealRow, state: DueState, *, courier: Actor, now: datetime
+) -> None:
+    holder = HOLDER_WHEN[state]
+    await repository.set_due_state(due.id, state)
+    await repository.add_custody(
+        Custody(
+            id=new_id(),
+            order=due.order_id,
+            seal=seal.id,
+            holder=holder.value,
+            courier=courier.account_id if holder is Holder.COURIER else None,
+            reason=state.value,
+            changed_by=courier.account_id,
+            changed_at=now,
+        )
+    )
+
+
+async def _settle(run: RunHead) -> None:
+    """Bring the run's own state in line with what became of the orders on it."""
+    dues = await repository.due_states(run.id)
+    state = state_after(due for _, due in dues)
+    if state is RunState.FINISHED:
+        left_behind = [order_id for order_id, due in dues if due is DueState.DUE]
+        await move_orders(left_behind, OrderState.SEALED)
+    if state is not run.state:
+        await repository.set_run_state(run.id, state)
+
+
+def _stop(run_id: UUID, sequence: int, draft: StopDraft) -> Stop:
+    return Stop(
+        run=run_id,
+        sequence=sequence,
+        place=draft.place_id,
+        latitude=draft.latitude,
+        longitude=draft.longitude,
+        planned_arrival=draft.arrival,
+        planned_departure=draft.departure,
+        service_duration_s=draft.service_duration_s,
+        distance_m=draft.distance_m,
+    )

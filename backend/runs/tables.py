@@ -1,0 +1,71 @@
+"""The tables of a run: itself, its stops, what is due at each, and the custody ledger."""
+
+from piccolo.columns import (
+    UUID,
+    Date,
+    DoublePrecision,
+    ForeignKey,
+    Integer,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.columns.base import OnDelete
+from piccolo.table import Table
+
+from backend.accounts.tables import Account
+from backend.orders.tables import Order, Seal
+from backend.places.tables import Place
+from backend.shared.ids import new_id
+
+
+class Run(Table):
+    """One courier's trip on one day, from a depot and back."""
+
+    id = UUID(primary_key=True, default=new_id)
+    number = Varchar(length=24, unique=True)
+    date = Date(index=True)
+    courier = ForeignKey(Account, on_delete=OnDelete.restrict, null=False, index=True)
+    depot = Varchar(length=60)
+    state = Varchar(length=12)
+    departs_at = Timestamptz()
+    returns_at = Timestamptz()
+    distance_m = Integer()
+    created_by = UUID()
+    created_at = Timestamptz()
+
+
+class Stop(Table):
+    """A door on a run, visited once for all the orders of one family."""
+
+    id = UUID(primary_key=True, default=new_id)
+    run = ForeignKey(Run, on_delete=OnDelete.restrict, null=False, index=True)
+    sequence = Integer()
+    place = ForeignKey(Place, on_delete=OnDelete.restrict, null=False)
+    latitude = DoublePrecision()
+    longitude = DoublePrecision()
+    planned_arrival = Timestamptz()
+    planned_departure = Timestamptz()
+    service_duration_s = Integer()
+    distance_m = Integer()
+
+
+class StopOrder(Table):
+    """One order due at a stop, and what became of it on this run."""
+
+    id = UUID(primary_key=True, default=new_id)
+    stop = ForeignKey(Stop, on_delete=OnDelete.restrict, null=False, index=True)
+    order = ForeignKey(Order, on_delete=OnDelete.restrict, null=False, index=True)
+    state = Varchar(length=12)
+
+
+class Custody(Table):
+    """One change of hands of a sealed passport; appended, never changed."""
+
+    id = UUID(primary_key=True, default=new_id)
+    order = ForeignKey(Order, on_delete=OnDelete.restrict, null=False, index=True)
+    seal = ForeignKey(Seal, on_delete=OnDelete.restrict, null=True, default=None)
+    holder = Varchar(length=12)
+    courier = ForeignKey(Account, on_delete=OnDelete.restrict, null=True, default=None)
+    reason = Varchar(length=20)
+    changed_by = UUID()
+    changed_at = Timestamptz()

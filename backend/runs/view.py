@@ -1,0 +1,92 @@
+"""A run as the desk sees it: its lines joined with orders and seals as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from backend.orders import repository as orders
+from backend.orders.repository import OrderRow
+from backend.runs import repository
+from backend.runs.repository import Manifest, RunRow, StopRow
+from backend.runs.rules.run import DueState
+from backend.runs.schemas import DueLine, RunDetail, RunLine, StopLine
+from backend.settings import Office
+
+
+async def run_lines(rows: Sequence[RunRow], office: Office) -> list[RunLine]:
+    """Return runs with what has become of the orders on them."""
+    counts = await repository.due_counts([row.id for row in rows])
+    return [_run_line(row, counts[row.id], office) for row in rows]
+
+
+async def run_detail(manifest: Manifest, office: Office) -> RunDetail:
+    """Return a whole run with its doors and what is due at each."""
+    order_ids = [due.order_id for due in manifest.dues]
+    found = {order.id: order for order in await orders.orders_by_ids(order_ids)}
+    seals = {
+        seal.order_id: seal.number
+        for seal in await orders.seals_of(order_ids)
+        if seal.state != "void"
+    }
+    depot = office.depot(manifest.run.depot)
+    return RunDetail(
+        run=_run_line(manifest.run, [(due.stop_id, due.state) for due in manifest.dues], office),
+        depot_latitude=depot.coordinates.latitude,
+        depot_longitude=depot.coordinates.longitude,
+        stops=[_stop_line(stop, found, seals) for stop in manifest.stops],
+    )
+
+
+def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office) -> RunLine:
+    states = [state for _, state in dues]
+    return RunLine(
+        id=row.id,
+        number=row.number,
+        date=row.date,
+        courier_name=row.courier_name,
+        depot=office.depot(row.depot).name,
+        state=row.state,
+        stops=len({stop for stop, _ in dues}),
+        orders=len(dues),
+        delivered=states.count(DueState.DELIVERED),
+        failed=states.count(DueState.FAILED) + states.count(DueState.RETURNED),
+        departs_at=row.departs_at,
+        returns_at=row.returns_at,
+        distance_m=row.distance_m,
+    )
+
+
+def _stop_line(
+    stop: StopRow, found: Mapping[UUID, OrderRow], seals: Mapping[UUID, str]
+) -> StopLine:
+    first = found[stop.dues[0].order_id]
+    return StopLine(
+        id=stop.id,
+        sequence=stop.sequence,
+        latitude=stop.latitude,
+        longitude=stop.longitude,
+        planned_arrival=stop.planned_arrival,
+        address=one_line(first),
+        orders=[
+            DueLine(
+                id=due.order_id,
+                number=found[due.order_id].number,
+                applicant_name=found[due.order_id].applicant_name,
+                state=due.state,
+                seal_number=seals.get(due.order_id),
+            )
+            for due in stop.dues
+        ],
+    )
+
+
+def one_line(order: OrderRow) -> str:
+    """Return an order's address as one line, with village and district where they are known."""
+    parts = (order.address_text, order.village, order.district)
+    said = order.address_text.casefold()
+    return ", ".join(
+        part
+        for place, part in enumerate(parts)
+        if part and (place == 0 or part.casefold() not in said)
+    )

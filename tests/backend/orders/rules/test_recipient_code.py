@@ -1,0 +1,42 @@
+"""The recipient's code is always the same, never stored, and known to nobody without the secret."""
+
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.orders.rules.recipient_code import is_recipient_code, recipient_code
+
+SECRET = bytes(range(32))
+
+
+@given(st.uuids())
+def test_a_code_is_six_digits_and_stays(order_id: UUID) -> None:
+    """An order's code is six digits, leading zeros kept, and the same whenever it is asked."""
+    code = recipient_code(order_id, SECRET)
+    assert len(code) == 6
+    assert code.isdigit()
+    assert code == recipient_code(order_id, SECRET)
+
+
+def test_orders_and_offices_have_codes_of_their_own() -> None:
+    """Two hundred orders have well spread codes, and another secret gives others."""
+    orders = [UUID(int=number) for number in range(200)]
+    codes = [recipient_code(order, SECRET) for order in orders]
+    assert len(set(codes)) > 195
+    assert codes != [recipient_code(order, bytes(32)) for order in orders]
+
+
+@given(st.uuids())
+def test_a_code_is_heard_with_or_without_gaps(order_id: UUID) -> None:
+    """Read aloud in two groups of three, the code is the same code."""
+    code = recipient_code(order_id, SECRET)
+    for said in (code, f"{code[:3]} {code[3:]}", f" {code[:3]}-{code[3:]} "):
+        assert is_recipient_code(said, order_id, SECRET)
+
+
+@given(st.uuids(), st.text(max_size=12))
+def test_nothing_else_is_the_code(order_id: UUID, said: str) -> None:
+    """Any other text, in any script, is not the code."""
+    if said.replace(" ", "").replace("-", "") != recipient_code(order_id, SECRET):
+        assert not is_recipient_code(f"{said}x", order_id, SECRET)

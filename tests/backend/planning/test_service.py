@@ -1,0 +1,326 @@
+"""Plans asked for, searched, confirmed and discarded on both databases: no order drives twice."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.service import order_of
+from backend.planning import service
+from backend.planning.repository import ProposalRow, ProposalState, Question
+from backend.planning.rules.failure import FAILURES, Failure
+from backend.planning.rules.question import Shift
+from backend.runs.repository import runs
+from backend.runs.tables import StopOrder
+from backend.shared.roles import Actor
+from routing.errors import InvalidProblem
+from routing.plan import Plan
+from routing.planner import plan
+from routing.problem import Problem
+from routing.solvers.nearest import Nearest
+from tests.backend.counter import CARD, NOW, Counter
+
+TODAY = date(2026, 3, 3)
+OnBetter = Callable[[Plan], Awaitable[None]]
+
+
+class NearestFinder:
+    """Answers at once with the first plan, and says so on the way."""
+
+    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+        """Return the cheapest insertion."""
+        del seconds
+        found = plan(problem, seconds=0, solver=Nearest())
+        await on_better(found)
+        return found
+
+
+class BrokenFinder:
+    """Breaks as software does."""
+
+    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+        """Fail with a fault of its own."""
+        del problem, seconds, on_better
+        raise ZeroDivisionError
+
+
+class LostFinder:
+    """Finds nothing."""
+
+    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+        """Fail as a road engine does."""
+        del problem, seconds, on_better
+        raise InvalidProblem("stops", "the roads are gone")
+
+
+def question(*couriers: Actor, **changes: object) -> Question:
+    """Return what a dispatcher asks for today, all day, with everything that is ready."""
+    asked = Question(
+        date=TODAY,
+        depot_id="muara-enim",
+        shifts=tuple(Shift(one.account_id, time(8), time(16), 20) for one in couriers),
+        order_ids=None,
+        seconds=1,
+    )
+    return replace(asked, **changes)  # type: ignore[arg-type] # each test names a field of it
+
+
+async def ask(counter: Counter, asked: Question, **changes: object) -> UUID:
+    """Ask as the counter's dispatcher, now."""
+    terms = {"office": counter.office, "actor": counter.dispatcher, "now": counter.now}
+    return await service.ask(asked, **(terms | changes))  # type: ignore[arg-type] # likewise
+
+
+async def proposed(counter: Counter, asked: Question) -> ProposalRow:
+    """Ask, search, and return the proposal."""
+    proposal_id = await ask(counter, asked)
+    await service.search(
+        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+    )
+    return await service.plan_of(proposal_id)
+
+
+async def states(*order_ids: UUID) -> set[OrderState]:
+    """Return where some orders stand."""
+    return {(await order_of(order_id)).state for order_id in order_ids}
+
+
+async def test_a_search_proposes_routes(counter: Counter) -> None:
+    """Every sealed order with a certain pin is on a route, and arrives within the shift."""
+    courier = await counter.courier("andi")
+    order_ids = [await counter.sealed(f"A-{number}") for number in (1, 2)]
+    proposal = await proposed(counter, question(courier))
+    assert proposal.state is ProposalState.PROPOSED
+    assert proposal.finished_at == NOW
+    assert proposal.answer is not None
+    (route,) = proposal.answer.routes
+    assert sorted(order for stop in route.stops for order in stop.order_ids) == sorted(order_ids)
+    starts = datetime.fromisoformat("2026-03-03T08:00+07:00")
+    assert starts <= route.departs_at < route.returns_at <= starts + timedelta(hours=8)
+    assert await states(*order_ids) == {OrderState.SEALED}
+
+
+async def test_a_family_is_one_stop(counter: Counter) -> None:
+    """Three passports at one door are one visit."""
+    courier = await counter.courier("andi")
+    for number in (1, 2, 3):
+        await counter.sealed(f"A-{number}", family_card=CARD, address_text="Dusun II, Desa Contoh")
+    proposal = await proposed(counter, question(courier))
+    assert proposal.answer is not None
+    (stop,) = proposal.answer.routes[0].stops
+    assert len(stop.order_ids) == 3
+
+
+async def test_what_is_not_ready_is_named_with_what_it_lacks(counter: Counter) -> None:
+    """Neither an order without a seal nor one without a pin is left out in silence."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    unsealed = await counter.order("A-2")
+    unpinned = await counter.sealed("A-3", location_link="", address_text="Jl. Entah")
+    proposal = await proposed(counter, question(courier))
+    assert proposal.answer is not None
+    lacking = {left.order_id: left.reason for left in proposal.answer.not_plannable}
+    assert lacking == {unsealed: "not_sealed", unpinned: "no_pin"}
+
+
+async def test_confirming_makes_runs(counter: Counter) -> None:
+    """The orders become planned, and the run belongs to the courier of its route."""
+    courier = await counter.courier("andi")
+    order_id = await counter.sealed("A-1")
+    proposal = await proposed(counter, question(courier))
+    made = await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    (run,) = await runs()
+    assert [one.number for one in made] == [run.number] == ["260303-01"]
+    assert (run.courier_id, run.date) == (courier.account_id, TODAY)
+    assert await states(order_id) == {OrderState.PLANNED}
+    assert (await service.plan_of(proposal.id)).state is ProposalState.CONFIRMED
+
+
+async def test_a_plan_is_confirmed_once(counter: Counter) -> None:
+    """A second click makes no second run."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    proposal = await proposed(counter, question(courier))
+    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(service.NotProposed):
+        await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    assert len(await runs()) == 1
+
+
+async def test_two_dispatchers_cannot_both_send_the_same_orders(counter: Counter) -> None:
+    """Of two plans over the same orders one wins; the other makes nothing and may be discarded."""
+    andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
+    await counter.sealed("A-0")
+    earlier = await proposed(counter, question(andi))
+    await service.confirm(earlier.id, actor=counter.dispatcher, now=NOW)
+    order_ids = [await counter.sealed(f"A-{number}") for number in (1, 2, 3)]
+    first, second = await proposed(counter, question(andi)), await proposed(counter, question(dewi))
+
+    async def confirm(proposal: ProposalRow, actor: Actor) -> bool:
+        try:
+            await service.confirm(proposal.id, actor=actor, now=NOW)
+        except WrongState:
+            return False
+        return True
+
+    won = await asyncio.gather(
+        confirm(first, counter.dispatcher), confirm(second, counter.colleague)
+    )
+    assert sorted(won) == [False, True]
+    assert len(await runs()) == 2
+    assert await StopOrder.count() == 1 + len(order_ids)
+    loser = second if won[0] else first
+    assert (await service.plan_of(loser.id)).state is ProposalState.PROPOSED
+    await service.discard(loser.id)
+    assert (await service.plan_of(loser.id)).state is ProposalState.DISCARDED
+
+
+async def test_a_failed_search_says_so_and_cannot_be_confirmed(counter: Counter) -> None:
+    """It is not left computing for ever, and it may be thrown away."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(courier))
+    await service.search(proposal_id, finder=LostFinder(), office=counter.office, clock=lambda: NOW)
+    proposal = await service.plan_of(proposal_id)
+    assert (proposal.state, proposal.finished_at) == (ProposalState.FAILED, NOW)
+    assert proposal.failure is Failure.UNANSWERABLE
+    with pytest.raises(service.NotProposed):
+        await service.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+    await service.discard(proposal_id)
+
+
+async def test_a_plan_still_computed_cannot_be_confirmed(counter: Counter) -> None:
+    """Half an answer is no answer."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(courier))
+    with pytest.raises(service.NotProposed):
+        await service.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+
+
+async def test_a_search_that_was_discarded_ends_unheard(counter: Counter) -> None:
+    """Its answer does not bring the plan back."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(courier))
+    await service.discard(proposal_id)
+    await service.search(
+        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+    )
+    assert (await service.plan_of(proposal_id)).state is ProposalState.DISCARDED
+    with pytest.raises(service.NotProposed):
+        await service.discard(proposal_id)
+
+
+async def test_yesterday_cannot_be_planned(counter: Counter) -> None:
+    """The day is the office's: at 23:00 UTC it is tomorrow already."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    with pytest.raises(service.PastDate):
+        await ask(counter, question(courier, date=TODAY - timedelta(days=1)))
+    with pytest.raises(service.PastDate):
+        await ask(counter, question(courier), now=NOW.replace(hour=23))
+
+
+async def test_only_active_couriers_are_sent_out(counter: Counter) -> None:
+    """Neither somebody unknown nor somebody who has left."""
+    await counter.sealed("A-1")
+    gone = await counter.courier("andi", active=False)
+    with pytest.raises(service.UnknownCourier):
+        await ask(counter, question(gone))
+    with pytest.raises(service.UnknownCourier):
+        await ask(counter, question(counter.dispatcher))
+
+
+async def test_a_depot_of_nobody_is_refused(counter: Counter) -> None:
+    """Runs start where the office has a door."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    with pytest.raises(service.UnknownDepot):
+        await ask(counter, question(courier, depot_id="bulan"))
+
+
+async def test_there_must_be_something_to_plan(counter: Counter) -> None:
+    """Nothing ready, or nothing of what was named: the dispatcher hears it at once."""
+    courier = await counter.courier("andi")
+    with pytest.raises(service.NothingToPlan):
+        await ask(counter, question(courier))
+    waiting = await counter.order("A-1")
+    await counter.sealed("A-2")
+    with pytest.raises(service.NothingToPlan):
+        await ask(counter, question(courier, order_ids=(waiting,)))
+
+
+async def test_only_the_orders_named_are_planned(counter: Counter) -> None:
+    """The others stay in the vault for another day."""
+    courier = await counter.courier("andi")
+    named, other = await counter.sealed("A-1"), await counter.sealed("A-2")
+    proposal = await proposed(counter, question(courier, order_ids=(named,)))
+    assert proposal.answer is not None
+    assert proposal.answer.order_ids == [named]
+    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    assert await states(named) == {OrderState.PLANNED}
+    assert await states(other) == {OrderState.SEALED}
+
+
+async def test_an_unknown_plan_is_unknown(counter: Counter) -> None:
+    """Neither confirmed nor discarded."""
+    with pytest.raises(service.NoSuchPlan):
+        await service.confirm(uuid4(), actor=counter.dispatcher, now=NOW)
+    with pytest.raises(service.NoSuchPlan):
+        await service.discard(uuid4())
+
+
+async def test_no_search_is_left_computing_for_ever(counter: Counter) -> None:
+    """A fault of ours ends it, and so does a server that starts again after it was cut off."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    broken, lost = await ask(counter, question(courier)), await ask(counter, question(courier))
+    with pytest.raises(ZeroDivisionError):
+        await service.search(
+            broken, finder=BrokenFinder(), office=counter.office, clock=lambda: NOW
+        )
+    await service.give_up_searches(NOW)
+    for proposal_id in (broken, lost):
+        proposal = await service.plan_of(proposal_id)
+        assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
+
+
+async def test_a_start_leaves_finished_plans_alone(counter: Counter) -> None:
+    """What was proposed before the server stopped may still be confirmed."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    proposal = await proposed(counter, question(courier))
+    await service.give_up_searches(NOW)
+    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+
+
+def test_every_failure_has_words() -> None:
+    """A dispatcher reads no code."""
+    assert set(FAILURES) == set(Failure)
+
+
+async def test_a_courier_has_one_shift_that_ends_after_it_starts(counter: Counter) -> None:
+    """What nobody can drive is refused when it is asked, not after the search."""
+    courier = await counter.courier("andi")
+    await counter.sealed("A-1")
+    with pytest.raises(service.CourierTwice):
+        await ask(counter, question(courier, courier))
+    for ends_at in (time(7), time(8)):
+        backwards = Shift(courier.account_id, time(8), ends_at, 20)
+        with pytest.raises(service.ShiftEndsFirst):
+            await ask(counter, question(shifts=(backwards,)))
+
+
+async def test_an_order_named_twice_is_planned_once(counter: Counter) -> None:
+    """It takes one place in the bag, and the plan can be confirmed."""
+    courier = await counter.courier("andi")
+    order_id = await counter.sealed("A-1")
+    proposal = await proposed(counter, question(courier, order_ids=(order_id, order_id)))
+    assert proposal.answer is not None
+    assert proposal.answer.order_ids == [order_id]
+    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)

@@ -1,0 +1,196 @@
+"""Runs on both databases: what is scanned moves, what is not stays, and every hand is noted."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.service import order_of
+from backend.runs import repository, service
+from backend.runs.rules.run import (
+    AlreadyLoaded,
+    DueState,
+    Holder,
+    NoSuchRun,
+    NotLoadedYet,
+    NotThisCourier,
+    RunState,
+    ScanFindings,
+)
+from backend.runs.service import RunDraft, StopDraft
+from backend.shared.roles import Actor, Role
+from tests.backend.conftest import Door
+
+NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
+DISPATCHER = Actor(uuid4(), "Sari (contoh)", Role.DISPATCHER)
+
+
+async def load(door: Door, *numbers: str, courier: Actor | None = None) -> ScanFindings:
+    """Load the envelopes that bear these numbers."""
+    return await service.load_seals(door.run_id, numbers, courier=courier or door.courier, now=NOW)
+
+
+async def bring_back(door: Door, *numbers: str) -> ScanFindings:
+    """Bring the envelopes that bear these numbers back to the vault."""
+    return await service.return_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+
+
+async def cancel(door: Door) -> None:
+    """Cancel the door's run."""
+    await service.cancel_run(door.run_id, actor=DISPATCHER, now=NOW)
+
+
+async def dues(door: Door) -> list[DueState]:
+    """Return what became of each of the door's passports on its run."""
+    manifest = await service.manifest_of(door.run_id)
+    states = {due.order_id: due.state for due in manifest.dues}
+    return [states[passport.order_id] for passport in door.passports]
+
+
+async def states(door: Door) -> list[OrderState]:
+    """Return where the door's orders stand."""
+    return [(await order_of(passport.order_id)).state for passport in door.passports]
+
+
+async def run_state(door: Door) -> RunState:
+    """Return where the door's run stands."""
+    return (await service.manifest_of(door.run_id)).run.state
+
+
+def numbers(door: Door) -> list[str]:
+    """Return the numbers of the door's seals."""
+    return [passport.seal_number for passport in door.passports]
+
+
+async def test_a_loaded_envelope_is_in_the_couriers_hand(door: Door) -> None:
+    """Order, run and custody say so alike."""
+    findings = await load(door, *numbers(door))
+    assert findings == ScanFindings(matched=tuple(numbers(door)))
+    assert set(await states(door)) == {OrderState.UNDER_WAY}
+    assert await run_state(door) is RunState.UNDER_WAY
+    (hand,) = await repository.custody_of(door.passports[0].order_id)
+    assert (hand.holder, hand.courier_name) == (Holder.COURIER, door.courier.name)
+
+
+async def test_what_is_missing_stays_in_the_vault_and_may_be_loaded_later(door: Door) -> None:
+    """The run starts without it; a second scan takes it along."""
+    first, second, third = numbers(door)
+    findings = await load(door, first)
+    assert findings.missing == (second, third)
+    assert await dues(door) == [DueState.LOADED, DueState.DUE, DueState.DUE]
+    await load(door, second, third)
+    assert set(await dues(door)) == {DueState.LOADED}
+
+
+async def test_a_surplus_envelope_is_named_and_stays_where_it_is(door: Door) -> None:
+    """An envelope of another run, or of nobody, is not carried off."""
+    findings = await load(door, "SEGEL-9999")
+    assert findings.surplus == ("SEGEL-9999",)
+    assert set(await dues(door)) == {DueState.DUE}
+    assert await run_state(door) is RunState.PLANNED
+
+
+async def test_loading_twice_changes_nothing(door: Door) -> None:
+    """A record sent again moves no envelope twice."""
+    await load(door, *numbers(door))
+    await load(door, *numbers(door))
+    assert len(await repository.custody_of(door.passports[0].order_id)) == 1
+
+
+async def test_nobody_loads_another_couriers_run(door: Door, other_door: Door) -> None:
+    """The envelopes stay where they are."""
+    with pytest.raises(NotThisCourier):
+        await load(door, *numbers(door), courier=other_door.courier)
+    assert set(await dues(door)) == {DueState.DUE}
+
+
+async def test_an_unknown_run_is_unknown(door: Door) -> None:
+    """It is neither loaded nor cancelled."""
+    nowhere = replace(door, run_id=uuid4())
+    with pytest.raises(NoSuchRun):
+        await load(nowhere, *numbers(door))
+    with pytest.raises(NoSuchRun):
+        await cancel(nowhere)
+
+
+async def test_a_returned_envelope_is_in_the_vault_and_ends_the_run(door: Door) -> None:
+    """Once nothing is in hand the run is over, and the order may be planned again."""
+    await load(door, *numbers(door))
+    await bring_back(door, *numbers(door))
+    assert set(await states(door)) == {OrderState.RETURNED}
+    assert await run_state(door) is RunState.FINISHED
+    hands = await repository.custody_of(door.passports[0].order_id)
+    assert [hand.holder for hand in hands] == [Holder.COURIER, Holder.VAULT]
+
+
+async def test_a_run_with_one_envelope_still_out_is_not_over(door: Door) -> None:
+    """It is named as missing at the vault."""
+    first, second, third = numbers(door)
+    await load(door, first, second, third)
+    findings = await bring_back(door, first, second)
+    assert findings.missing == (third,)
+    assert await run_state(door) is RunState.UNDER_WAY
+
+
+async def test_what_was_never_loaded_goes_back_to_the_vault_when_the_run_ends(door: Door) -> None:
+    """It is sealed still, and free for another run."""
+    first, *_ = numbers(door)
+    await load(door, first)
+    await bring_back(door, first)
+    assert await states(door) == [OrderState.RETURNED, OrderState.SEALED, OrderState.SEALED]
+
+
+async def test_an_envelope_never_loaded_cannot_be_returned(door: Door) -> None:
+    """Its record of loading must come first; nothing of the return is kept."""
+    first, second, _ = numbers(door)
+    await load(door, first)
+    with pytest.raises(NotLoadedYet):
+        await bring_back(door, first, second)
+    assert (await dues(door))[0] is DueState.LOADED
+
+
+async def test_a_failed_visit_leaves_the_passport_with_the_courier(door: Door) -> None:
+    """It is brought back at the end of the day like any other."""
+    await load(door, *numbers(door))
+    due = (await service.manifest_of(door.run_id)).dues[0]
+    await service.fail(due)
+    assert await run_state(door) is RunState.UNDER_WAY
+    findings = await bring_back(door, *numbers(door))
+    assert findings.missing == ()
+
+
+async def test_a_cancelled_run_frees_its_orders(door: Door) -> None:
+    """They may be planned again, and the run is gone for whoever asks."""
+    await cancel(door)
+    assert set(await states(door)) == {OrderState.SEALED}
+    with pytest.raises(NoSuchRun):
+        await service.manifest_of(door.run_id)
+    with pytest.raises(NoSuchRun):
+        await cancel(door)
+
+
+async def test_a_run_that_has_left_cannot_be_cancelled(door: Door) -> None:
+    """One envelope in hand is enough."""
+    await load(door, numbers(door)[0])
+    with pytest.raises(AlreadyLoaded):
+        await cancel(door)
+    assert await run_state(door) is RunState.UNDER_WAY
+
+
+async def test_an_order_cannot_be_on_two_runs(door: Door) -> None:
+    """A run with an order planned before is refused whole."""
+    await cancel(door)
+    ids = [passport.order_id for passport in door.passports]
+    await service.create_run(draft(door, *ids[:1]), actor=DISPATCHER, now=NOW)
+    with pytest.raises(WrongState):
+        await service.create_run(draft(door, ids[1], ids[0]), actor=DISPATCHER, now=NOW)
+    assert (await order_of(ids[1])).state is OrderState.SEALED
+    assert len([run for run in await repository.runs() if run.state is RunState.PLANNED]) == 1
+
+
+def draft(door: Door, *order_ids: UUID) -> RunDraft:
+    """Return a run with one stop at the door."""
+    stop = StopDraft(door.place_id, -3.66, 103.78, NOW, NOW, 420, 9_000, order_ids)
+    return RunDraft(NOW.date(), door.courier.account_id, "muara-enim", NOW, NOW, 9_000, (stop,))
