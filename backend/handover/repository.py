@@ -1,0 +1,278 @@
+"""All queries about the door: texts offered and signed, handovers, attempts, receipts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from backend.database import VALUE, Prepared, insert
+from backend.handover.rules.attempt import FailureReason
+from backend.handover.rules.recipients import IdentityMethod, RecipientClass
+from backend.handover.rules.texts import ComposedText, TextKind
+from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
+from backend.orders.rules.order import OrderState
+from backend.orders.tables import Order
+from backend.runs.repository import Due
+from backend.runs.rules.run import DueState
+from backend.runs.tables import StopOrder
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What the three texts say of a case beyond what its order knows."""
+
+    paid_at: datetime | None
+    allocated_at: datetime | None
+    broker_involved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAtDoor:
+    """An order due at a stop, with what a courier's record of the visit is judged by."""
+
+    due: Due
+    number: str
+    state: OrderState
+    case_id: UUID
+    birth_date: date | None
+    billing_code: str | None
+
+    @property
+    def id(self) -> UUID:
+        """Which order it is."""
+        return self.due.order_id
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """One passport given into one pair of hands."""
+
+    id: UUID
+    order_id: UUID
+    seal_number: str
+    run_number: str
+    courier_name: str
+    closes_case: bool
+    recipient_class: RecipientClass
+    recipient_name: str
+    relationship: str | None
+    seen: bytes
+    identity_method: IdentityMethod
+    latitude: float | None
+    longitude: float | None
+    accuracy_m: float | None
+    position_missing_reason: str | None
+    recorded_at: datetime
+    clock_offset_ms: float | None
+    received_at: datetime
+    record_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedTextRow:
+    """A text and the strokes put to it."""
+
+    kind: TextKind
+    text: str
+    text_sha256: str
+    strokes: bytes
+    thumb_print: bool
+    witness: str | None
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """A visit that failed."""
+
+    order_id: UUID
+    reason: FailureReason
+    note: str | None
+    courier_name: str
+    recorded_at: datetime
+
+
+_HANDOVER_COLUMNS = (
+    Handover.id,
+    Handover.order.id.as_alias("order_id"),
+    Handover.seal.number.as_alias("seal_number"),
+    Handover.run.number.as_alias("run_number"),
+    Handover.courier.name.as_alias("courier_name"),
+    Handover.closes_case,
+    Handover.recipient_class,
+    Handover.recipient_name,
+    Handover.relationship,
+    Handover.seen,
+    Handover.identity_method,
+    Handover.latitude,
+    Handover.longitude,
+    Handover.accuracy_m,
+    Handover.position_missing_reason,
+    Handover.recorded_at,
+    Handover.clock_offset_ms,
+    Handover.received_at,
+    Handover.record_sha256,
+)
+
+
+_CASE: Any = StopOrder.order.case  # Piccolo types the first step of a join only
+_AT_STOP = Prepared(
+    lambda: StopOrder.select(
+        StopOrder.id.as_alias("due_id"),
+        StopOrder.state.as_alias("due_state"),
+        StopOrder.order.id.as_alias("order_id"),
+        StopOrder.order.number.as_alias("number"),
+        StopOrder.order.state.as_alias("state"),
+        _CASE.id.as_alias("case_id"),
+        _CASE.birth_date.as_alias("birth_date"),
+        _CASE.billing_code.as_alias("billing_code"),
+    ).where((StopOrder.stop == VALUE) & (StopOrder.stop.run == VALUE))
+)
+_OFFERED = Prepared(
+    lambda: OfferedText.select(OfferedText.kind, OfferedText.text_sha256).where(
+        OfferedText.order == VALUE
+    )
+)
+
+
+async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]:
+    """Return what is due at a stop of a run, by order; nothing when the run has no such stop."""
+    return {
+        row["order_id"]: OrderAtDoor(
+            due=Due(row["due_id"], stop_id, row["order_id"], DueState(row["due_state"])),
+            number=row["number"],
+            state=OrderState(row["state"]),
+            case_id=row["case_id"],
+            birth_date=row["birth_date"],
+            billing_code=row["billing_code"],
+        )
+        for row in await _AT_STOP(stop_id, run_id)
+    }
+
+
+async def case_facts(order_ids: Sequence[UUID]) -> dict[UUID, CaseFacts]:
+    """Return what the cases of some orders say of payment and allocation."""
+    if not order_ids:
+        return {}
+    rows = await Order.select(
+        Order.id,
+        Order.case.paid_at.as_alias("paid_at"),
+        Order.case.allocated_at.as_alias("allocated_at"),
+        Order.case.broker_involved.as_alias("broker_involved"),
+    ).where(Order.id.is_in(list(order_ids)))
+    return {
+        row["id"]: CaseFacts(row["paid_at"], row["allocated_at"], row["broker_involved"])
+        for row in rows
+    }
+
+
+async def keep_offered(texts: Mapping[UUID, Sequence[ComposedText]], at: datetime) -> None:
+    """Keep every text that is not kept yet, by order."""
+    hashes = [text.sha256 for composed in texts.values() for text in composed]
+    if not hashes:
+        return
+    rows = await OfferedText.select(OfferedText.text_sha256).where(
+        OfferedText.text_sha256.is_in(hashes)
+    )
+    kept = {row["text_sha256"] for row in rows}
+    new = [
+        OfferedText(
+            text_sha256=text.sha256,
+            order=order_id,
+            kind=text.kind.value,
+            text=text.text,
+            offered_at=at,
+        )
+        for order_id, composed in texts.items()
+        for text in composed
+        if text.sha256 not in kept
+    ]
+    if new:
+        await OfferedText.insert(*new).on_conflict(
+            target=OfferedText.text_sha256, action="DO NOTHING"
+        )
+
+
+async def offered_hashes(order_id: UUID) -> dict[TextKind, frozenset[str]]:
+    """Return the hashes of all texts ever offered for one order."""
+    found: dict[TextKind, set[str]] = defaultdict(set)
+    for row in await _OFFERED(order_id):
+        found[TextKind(row["kind"])].add(row["text_sha256"])
+    return {kind: frozenset(hashes) for kind, hashes in found.items()}
+
+
+async def add_handover(handover: Handover, texts: Sequence[SignedText]) -> None:
+    """Store a handover with the texts signed for it."""
+    await insert(handover)
+    await insert(*texts)
+
+
+async def add_attempts(attempts: Sequence[Attempt]) -> None:
+    """Store failed visits."""
+    await Attempt.insert(*attempts)
+
+
+async def handovers_of(order_id: UUID) -> list[HandoverRow]:
+    """Return every handover recorded of an order, the one that closed its case first."""
+    rows = (
+        await Handover.select(*_HANDOVER_COLUMNS)
+        .where(Handover.order == order_id)
+        .order_by(Handover.closes_case, ascending=False)
+        .order_by(Handover.id)
+    )
+    return [
+        HandoverRow(
+            **{
+                **row,
+                "recipient_class": RecipientClass(row["recipient_class"]),
+                "identity_method": IdentityMethod(row["identity_method"]),
+            }
+        )
+        for row in rows
+    ]
+
+
+async def signed_texts_of(handover_id: UUID) -> list[SignedTextRow]:
+    """Return the texts signed in a handover, in the order of signing's steps."""
+    rows = await SignedText.select(
+        SignedText.offered.kind.as_alias("kind"),
+        SignedText.offered.text.as_alias("text"),
+        SignedText.offered.text_sha256.as_alias("text_sha256"),
+        SignedText.strokes,
+        SignedText.thumb_print,
+        SignedText.witness,
+        SignedText.signed_at,
+    ).where(SignedText.handover == handover_id)
+    texts = [SignedTextRow(**{**row, "kind": TextKind(row["kind"])}) for row in rows]
+    return sorted(texts, key=lambda text: list(TextKind).index(text.kind))
+
+
+async def attempts_of(order_id: UUID) -> list[AttemptRow]:
+    """Return every failed visit to an order's door, oldest first."""
+    rows = (
+        await Attempt.select(
+            Attempt.order.id.as_alias("order_id"),
+            Attempt.reason,
+            Attempt.note,
+            Attempt.courier.name.as_alias("courier_name"),
+            Attempt.recorded_at,
+        )
+        .where(Attempt.order == order_id)
+        .order_by(Attempt.id)
+    )
+    return [AttemptRow(**{**row, "reason": FailureReason(row["reason"])}) for row in rows]
+
+
+async def receipt_pdf(handover_id: UUID) -> bytes | None:
+    """Return the sealed receipt of a handover, if it was made."""
+    rows = await Receipt.select(Receipt.pdf).where(Receipt.handover == handover_id)
+    return bytes(rows[0]["pdf"]) if rows else None
+
+
+async def add_receipt(receipt: Receipt) -> None:
+    """Store a receipt, unless one was stored for its handover in the meantime."""
+    await Receipt.insert(receipt).on_conflict(target=Receipt.handover, action="DO NOTHING")

@@ -1,0 +1,1 @@
+"""Ways to seal a receipt so that any later change of it can be seen."""

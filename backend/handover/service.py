@@ -1,0 +1,230 @@
+"""What is done at a door: texts offered, a handover accepted, a failed visit noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit.service import record
+from backend.cases.rules.intake import StepRecord
+from backend.cases.service import close_case
+from backend.database import transaction
+from backend.handover import repository
+from backend.handover.repository import CaseFacts, OrderAtDoor
+from backend.handover.rules.agreement import (
+    NotInHand,
+    SealOfAnother,
+    StopNotOnRun,
+    check_carried,
+    check_orders_at_stop,
+)
+from backend.handover.rules.attempt import check_attempt
+from backend.handover.rules.evidence import check_proof
+from backend.handover.rules.moment import minutes_between
+from backend.handover.rules.texts import STEP_OF, ComposedText, Facts, address_line, compose
+from backend.handover.schemas import (
+    FailedAttemptBody,
+    HandoverBody,
+    OrderHandedOver,
+    PhoneRecord,
+)
+from backend.handover.visit import (
+    Passport,
+    Visit,
+    attempt_row,
+    handover_row,
+    proof_of,
+    signed_text_row,
+)
+from backend.orders import repository as orders
+from backend.orders.repository import OrderRow, SealRow
+from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.service import order_of
+from backend.runs import service as runs
+from backend.runs.rules.run import IN_HAND, DueState
+from backend.shared.clock import office_date
+from backend.shared.roles import Actor
+
+_HANDING_OVER, _RECEIPT = 10, 11
+_STEP_10_OUTPUT = "Perdim 11 dan buku ekspedisi ditandatangani"
+_STEP_11_OUTPUT = "Tanda terima kompensasi antar paspor ditandatangani"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of a ceremony: which orders it closed, and which had been delivered before."""
+
+    closed: tuple[UUID, ...]
+    second_proofs: tuple[str, ...]
+
+
+async def offer_texts(
+    sealed: Sequence[tuple[OrderRow, str]], *, courier_name: str, office: str, now: datetime
+) -> dict[UUID, tuple[ComposedText, ...]]:
+    """Compose the three texts of each order under its seal's number, and keep what is offered."""
+    facts = await repository.case_facts([order.id for order, _ in sealed])
+    texts = {
+        order.id: compose(_facts(order, seal_number, facts[order.id], courier_name, office))
+        for order, seal_number in sealed
+    }
+    await repository.keep_offered(texts, now)
+    return texts
+
+
+async def accept_handover(body: HandoverBody, told: PhoneRecord, *, courier: Actor) -> Accepted:
+    """Accept one ceremony, for all of its passports or for none.
+
+    Steps 10 and 11 of each case are recorded and the case is closed for good. A passport that was
+    delivered before closes nothing again: its proof is kept beside the first.
+
+    Raises:
+        DomainError: seal, courier, run, stop and order disagree, or evidence is missing.
+    """
+    async with transaction():
+        visit = await _visit(body.run_id, body.stop_id, told, courier)
+        passports = await _passports(body, visit)
+        for passport in passports:
+            offered = await repository.offered_hashes(passport.order.id)
+            check_proof(passport.order.number, proof_of(body, passport, visit, offered))
+        closes = [await _settle(body, passport, visit) for passport in passports]
+    settled = list(zip(passports, closes, strict=True))
+    return Accepted(
+        closed=tuple(passport.order.id for passport, first in settled if first),
+        second_proofs=tuple(passport.order.number for passport, first in settled if not first),
+    )
+
+
+async def accept_attempt(body: FailedAttemptBody, told: PhoneRecord, *, courier: Actor) -> None:
+    """Note a visit that ended without a handover; the passports stay with the courier.
+
+    A note that arrives late, after the passport was delivered or brought back, is kept all the
+    same: the visit took place.
+
+    Raises:
+        DomainError: courier, run, stop and orders disagree, a passport is not known to have left
+            the vault, or the reason needs a note.
+    """
+    check_attempt(body.reason, body.note)
+    async with transaction():
+        visit = await _visit(body.run_id, body.stop_id, told, courier)
+        check_orders_at_stop(body.order_ids, visit.orders)
+        for order_id in body.order_ids:
+            await _note_failure(visit.orders[order_id], body, visit)
+        await repository.add_attempts(
+            [attempt_row(order_id, body, visit) for order_id in body.order_ids]
+        )
+
+
+async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
+    if order.due.state is DueState.DUE:
+        raise NotInHand(number=order.number)
+    if order.due.state is DueState.LOADED:
+        await runs.fail(order.due)
+    await record(
+        "attempt.failed",
+        subject_id=order.id,
+        actor=visit.courier.account_id,
+        at=visit.told.received_at,
+        detail={"reason": body.reason.value, "record": str(visit.told.id)},
+    )
+
+
+async def _visit(run_id: UUID, stop_id: UUID, told: PhoneRecord, courier: Actor) -> Visit:
+    run = await runs.hold_run(run_id, courier=courier)
+    due = await repository.orders_at_stop(stop_id, run_id)
+    if not due:
+        raise StopNotOnRun(run=run.number)
+    return Visit(courier, run, stop_id, due, told)
+
+
+async def _passports(body: HandoverBody, visit: Visit) -> list[Passport]:
+    """Bring together what belongs together, in an order that all records share (no deadlocks)."""
+    claims = sorted(body.orders, key=lambda claimed: claimed.order_id)
+    check_orders_at_stop([claimed.order_id for claimed in claims], visit.orders)
+    seals = await orders.seals_by_number([claimed.seal_number for claimed in claims])
+    return [
+        _passport(claimed, visit.orders[claimed.order_id], seals.get(claimed.seal_number))
+        for claimed in claims
+    ]
+
+
+def _passport(claimed: OrderHandedOver, order: OrderAtDoor, seal: SealRow | None) -> Passport:
+    if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
+        raise SealOfAnother(seal=claimed.seal_number, number=order.number)
+    return Passport(claimed, order, seal)
+
+
+async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
+    """Store one passport's handover, and close its case; say whether it was the first proof."""
+    closes = await _deliver(passport, visit)
+    handover = handover_row(body, passport, visit, closes=closes)
+    await repository.add_handover(
+        handover, [signed_text_row(handover.id, signed) for signed in passport.claimed.documents]
+    )
+    if closes:
+        await _close(body, passport, visit)
+    await record(
+        "handover.accepted" if closes else "handover.second_proof",
+        subject_id=passport.order.id,
+        actor=visit.courier.account_id,
+        at=visit.told.received_at,
+        detail={"record": str(visit.told.id), "sha256": visit.told.sha256},
+    )
+    return closes
+
+
+async def _deliver(passport: Passport, visit: Visit) -> bool:
+    """Deliver a passport unless it was delivered before, be it a moment ago by another record."""
+    order, seal = passport.order, passport.seal
+    if order.state is OrderState.DELIVERED:
+        return False
+    in_hand, in_force = order.due.state in IN_HAND, seal.state == "issued"
+    check_carried(order.number, seal.number, in_hand=in_hand, in_force=in_force)
+    try:
+        await runs.deliver(
+            visit.run, order, order.due, seal, courier=visit.courier, now=visit.told.at
+        )
+    except WrongState:
+        if (await order_of(order.id)).state is OrderState.DELIVERED:
+            return False
+        raise
+    return True
+
+
+async def _close(body: HandoverBody, passport: Passport, visit: Visit) -> None:
+    """Close the case with steps 10 and 11 of the SOP; it never opens again."""
+    at = visit.told.at
+    handed_over_at = max(
+        document.signed_at
+        for document in passport.claimed.documents
+        if STEP_OF[document.kind] == _HANDING_OVER
+    )
+    taken_10 = minutes_between(body.started_at, handed_over_at)
+    taken_11 = minutes_between(handed_over_at, body.finished_at)
+    last_steps = [
+        StepRecord(_HANDING_OVER, at, taken_10, _STEP_10_OUTPUT),
+        StepRecord(_RECEIPT, at, taken_11, _STEP_11_OUTPUT),
+    ]
+    await close_case(passport.order.case_id, at, last_steps)
+
+
+def _facts(
+    order: OrderRow, seal_number: str, case: CaseFacts, courier_name: str, office: str
+) -> Facts:
+    return Facts(
+        office=office,
+        order_number=order.number,
+        seal_number=seal_number,
+        courier_name=courier_name,
+        application_number=order.application_number,
+        applicant_name=order.applicant_name,
+        address=address_line([order.address_text, order.village, order.district, order.regency]),
+        birth_date=order.birth_date,
+        passport_number=order.passport_number,
+        billing_code=order.billing_code,
+        paid_on=office_date(case.paid_at) if case.paid_at else None,
+        allocated_on=office_date(case.allocated_at) if case.allocated_at else None,
+        broker_involved=case.broker_involved,
+    )

@@ -1,0 +1,144 @@
+"""A visit as the phone tells of it, in the terms that rules judge and tables keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from backend.handover.repository import OrderAtDoor
+from backend.handover.rules.evidence import Proof, Signature
+from backend.handover.rules.recipients import is_child
+from backend.handover.rules.strokes import decode
+from backend.handover.rules.texts import TextKind
+from backend.handover.schemas import (
+    FailedAttemptBody,
+    HandoverBody,
+    OrderHandedOver,
+    PhoneRecord,
+    SignedDocument,
+    in_utc,
+)
+from backend.handover.tables import Attempt, Handover, SignedText
+from backend.orders.repository import SealRow
+from backend.runs.repository import RunHead
+from backend.shared.clock import office_date
+from backend.shared.ids import new_id
+from backend.shared.roles import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A courier at a stop of her or his run, and the record that tells of it."""
+
+    courier: Actor
+    run: RunHead
+    stop_id: UUID
+    orders: Mapping[UUID, OrderAtDoor]
+    told: PhoneRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """One of the passports of a ceremony: what was claimed, and what the office knows of it."""
+
+    claimed: OrderHandedOver
+    order: OrderAtDoor
+    seal: SealRow
+
+
+def proof_of(
+    body: HandoverBody,
+    passport: Passport,
+    visit: Visit,
+    offered: Mapping[TextKind, frozenset[str]],
+) -> Proof:
+    """Return what a ceremony claims of one passport, beside what the office knows of it."""
+    recipient, order = body.recipient, passport.order
+    return Proof(
+        recipient_class=recipient.recipient_class,
+        recipient_name=recipient.name,
+        relationship=recipient.relationship,
+        seen=frozenset(recipient.seen),
+        identity_matched=recipient.identity_check.matched,
+        payment_seen=body.proof_of_payment.seen,
+        billing_code_matches=body.proof_of_payment.billing_code_matches,
+        consent_sha256=body.consent_text_sha256,
+        signatures={document.kind: _signature(document) for document in passport.claimed.documents},
+        position_told=bool(body.position or body.position_missing_reason),
+        passports=len(body.orders),
+        courier_name=visit.courier.name,
+        applicant_is_child=is_child(order.birth_date, office_date(visit.told.at)),
+        billing_code_known=bool(order.billing_code),
+        offered=offered,
+    )
+
+
+def _signature(document: SignedDocument) -> Signature:
+    return Signature(
+        text_sha256=document.sha256,
+        drawing=decode(document.strokes),
+        thumb_print=document.thumb_print,
+        witness=document.witness.name if document.witness else None,
+    )
+
+
+def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes: bool) -> Handover:
+    """Return the row of one passport handed over."""
+    recipient, position, told = body.recipient, body.position, visit.told
+    return Handover(
+        id=new_id(),
+        record_id=told.id,
+        order=passport.order.id,
+        seal=passport.seal.id,
+        run=visit.run.id,
+        stop=visit.stop_id,
+        courier=visit.courier.account_id,
+        closes_case=closes,
+        recipient_class=recipient.recipient_class.value,
+        recipient_name=recipient.name,
+        relationship=recipient.relationship,
+        seen=msgspec.json.encode(sorted(set(recipient.seen))),
+        identity_method=recipient.identity_check.method.value,
+        seal_scanned=passport.claimed.seal_scanned,
+        latitude=position.latitude if position else None,
+        longitude=position.longitude if position else None,
+        accuracy_m=position.accuracy_m if position else None,
+        position_missing_reason=body.position_missing_reason,
+        recorded_at=told.recorded_at,
+        clock_offset_ms=told.clock_offset_ms,
+        received_at=told.received_at,
+        record=told.content,
+        record_sha256=told.sha256,
+    )
+
+
+def signed_text_row(handover_id: UUID, signed: SignedDocument) -> SignedText:
+    """Return the row of one text signed."""
+    return SignedText(
+        handover=handover_id,
+        offered=signed.sha256,
+        strokes=signed.strokes,
+        thumb_print=signed.thumb_print,
+        witness=signed.witness.name if signed.witness else None,
+        signed_at=in_utc(signed.signed_at),
+    )
+
+
+def attempt_row(order_id: UUID, body: FailedAttemptBody, visit: Visit) -> Attempt:
+    """Return the row of one failed visit."""
+    return Attempt(
+        record_id=visit.told.id,
+        order=order_id,
+        run=visit.run.id,
+        stop=visit.stop_id,
+        courier=visit.courier.account_id,
+        reason=body.reason.value,
+        note=body.note or None,
+        latitude=body.position.latitude if body.position else None,
+        longitude=body.position.longitude if body.position else None,
+        recorded_at=visit.told.recorded_at,
+        received_at=visit.told.received_at,
+    )

@@ -1,0 +1,109 @@
+"""What is done with each kind of record that a phone brings."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecord
+from backend.handover.service import accept_attempt, accept_handover
+from backend.runs.rules.run import ScanFindings
+from backend.runs.service import load_seals, return_seals
+from backend.shared.roles import Actor
+from backend.shared.words import Language, Words
+from backend.sync.schemas import LoadBody, RecordKind, ReturnBody
+
+Body = TypeVar("Body")
+
+_SURPLUS = Words(
+    id="Segel {numbers} bukan bagian dari perjalanan ini. Serahkan kepada petugas.",
+    en="Seal {numbers} does not belong to this run. Give it to the desk.",
+)
+_SECOND_PROOF = Words(
+    id="Pesanan {numbers} sudah pernah diserahkan. Catatan ini disimpan untuk diperiksa petugas.",
+    en="Order {numbers} was handed over before. This record is kept for the desk to look at.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person at the desk must look at, though the record is stored."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a record led to: a remark if a person must look, and the orders it closed."""
+
+    remark: Remark | None = None
+    closed: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Generic[Body]):
+    """The form of a record's body, and the use case it goes to."""
+
+    body: type[Body]
+    apply: Callable[[Body, PhoneRecord, Actor], Awaitable[Effect]]
+
+    async def take(self, raw: bytes, told: PhoneRecord, courier: Actor) -> Effect:
+        """Read a body and do what it asks for.
+
+        Raises:
+            ValidationError: the body has not the form of its kind.
+            DomainError: the rules forbid it.
+        """
+        return await self.apply(msgspec.json.decode(raw, type=self.body), told, courier)
+
+
+async def _load(body: LoadBody, told: PhoneRecord, courier: Actor) -> Effect:
+    numbers = [seal.seal_number for seal in body.seals]
+    return _named(await load_seals(body.run_id, numbers, courier=courier, now=told.at))
+
+
+async def _return(body: ReturnBody, told: PhoneRecord, courier: Actor) -> Effect:
+    numbers = [seal.seal_number for seal in body.seals]
+    return _named(await return_seals(body.run_id, numbers, courier=courier, now=told.at))
+
+
+async def _hand_over(body: HandoverBody, told: PhoneRecord, courier: Actor) -> Effect:
+    accepted = await accept_handover(body, told, courier=courier)
+    again = accepted.second_proofs
+    remark = _remark("handover.second_proof", _SECOND_PROOF, again) if again else None
+    return Effect(remark, accepted.closed)
+
+
+async def _fail(body: FailedAttemptBody, told: PhoneRecord, courier: Actor) -> Effect:
+    await accept_attempt(body, told, courier=courier)
+    return Effect()
+
+
+def _named(findings: ScanFindings) -> Effect:
+    """Name the envelopes that do not belong; what is missing may still be scanned later."""
+    surplus = findings.surplus
+    return Effect(_remark("sync.surplus_seals", _SURPLUS, surplus) if surplus else None)
+
+
+def _remark(code: str, words: Words, numbers: tuple[str, ...]) -> Remark:
+    named = ", ".join(numbers)
+    return Remark(
+        code,
+        Words(
+            id=words.read(Language.INDONESIAN, numbers=named),
+            en=words.read(Language.ENGLISH, numbers=named),
+        ),
+    )
+
+
+ACTIONS: Mapping[RecordKind, Action[Any]] = {
+    RecordKind.LOAD: Action(LoadBody, _load),
+    RecordKind.HANDOVER: Action(HandoverBody, _hand_over),
+    RecordKind.FAILED_ATTEMPT: Action(FailedAttemptBody, _fail),
+    RecordKind.RETURN: Action(ReturnBody, _return),
+}

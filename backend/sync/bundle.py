@@ -1,0 +1,205 @@
+"""The run as a phone takes it along: everything for a day with no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.database import transaction
+from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.recipients import ADULT_AGE, PAPER_WORDS, RECIPIENTS
+from backend.handover.rules.texts import CONSENT_TEXT, ComposedText
+from backend.handover.service import offer_texts
+from backend.notifications.rules import messages
+from backend.notifications.whatsapp import whatsapp_url
+from backend.orders import repository as orders
+from backend.orders.keys import SealKeys
+from backend.orders.repository import OrderRow, SealRow
+from backend.runs import repository as runs
+from backend.runs.repository import Due, RunRow, StopRow
+from backend.runs.rules.run import DueState
+from backend.runs.service import manifest_of
+from backend.settings import Office
+from backend.shared.clock import office_date
+from backend.shared.roles import Actor
+from backend.shared.words import Language
+from backend.sync.schemas import (
+    Address,
+    CarriedState,
+    Coded,
+    CourierRun,
+    Depot,
+    FailureReasonLine,
+    Policy,
+    RecipientPolicy,
+    RunBundle,
+    RunOrder,
+    RunStop,
+    SealKey,
+    SignableText,
+)
+
+TAKE_BACK_SECONDS = 60
+"""How long a slip can be taken back on the phone before its record is final."""
+
+_CARRIED: Mapping[DueState, CarriedState] = {
+    DueState.DUE: CarriedState.SEALED,
+    DueState.LOADED: CarriedState.LOADED,
+    DueState.DELIVERED: CarriedState.DELIVERED,
+    DueState.FAILED: CarriedState.FAILED,
+    DueState.RETURNED: CarriedState.RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What every phone of the office is given alike."""
+
+    office: Office
+    seal_keys: SealKeys
+    tracking_url: Callable[[str], str]
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """All that is due on a run, by order."""
+
+    orders: Mapping[UUID, OrderRow]
+    seals: Mapping[UUID, SealRow]
+    texts: Mapping[UUID, Sequence[ComposedText]]
+
+
+async def bundle_for(
+    courier: Actor, outfit: Outfit, *, language: Language, now: datetime
+) -> RunBundle:
+    """Return the courier's run, the keys that verify seals, and the rules of the door.
+
+    The texts to be signed are composed here and kept, so that what was shown can be proved.
+    """
+    found = await runs.open_run_of(courier.account_id, office_date(now))
+    return RunBundle(
+        run=await _run(found, courier, outfit, now) if found else None,
+        seal_keys=[
+            SealKey(key_id, public_key)
+            for key_id, public_key in outfit.seal_keys.public_keys().items()
+        ],
+        policy=policy(language),
+        server_time=now,
+    )
+
+
+def policy(language: Language) -> Policy:
+    """Return the tables of the door's rules in the courier's language."""
+    return Policy(
+        recipients=[
+            RecipientPolicy(
+                row.recipient_class,
+                row.words.read(language),
+                [Coded(paper.value, PAPER_WORDS[paper].read(language)) for paper in row.must_see],
+                row.for_child,
+                row.for_several,
+            )
+            for row in RECIPIENTS.values()
+        ],
+        failure_reasons=[
+            FailureReasonLine(row.reason.value, row.words.read(language), row.note_required)
+            for row in FAILURES.values()
+        ],
+        consent_text=CONSENT_TEXT,
+        adult_age=ADULT_AGE,
+        take_back_seconds=TAKE_BACK_SECONDS,
+    )
+
+
+async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> CourierRun:
+    async with transaction():
+        manifest = await manifest_of(found.id, courier_id=courier.account_id)
+        load = await _load([due.order_id for due in manifest.dues], courier, outfit, now)
+    depot = outfit.office.depot(found.depot)
+    return CourierRun(
+        id=found.id,
+        number=found.number,
+        date=found.date,
+        depot=Depot(depot.name, depot.latitude, depot.longitude),
+        state=found.state.value,
+        stops=[_stop(stop, load, courier, outfit) for stop in manifest.stops],
+    )
+
+
+async def _load(order_ids: Sequence[UUID], courier: Actor, outfit: Outfit, now: datetime) -> Load:
+    rows = await orders.orders_by_ids(order_ids)
+    seals = {
+        seal.order_id: seal for seal in await orders.seals_of(order_ids) if seal.state != "void"
+    }
+    texts = await offer_texts(
+        [(order, seals[order.id].number) for order in rows],
+        courier_name=courier.name,
+        office=outfit.office.name,
+        now=now,
+    )
+    return Load({order.id: order for order in rows}, seals, texts)
+
+
+def _stop(stop: StopRow, load: Load, courier: Actor, outfit: Outfit) -> RunStop:
+    first = load.orders[stop.dues[0].order_id]
+    return RunStop(
+        id=stop.id,
+        sequence=stop.sequence,
+        planned_arrival=stop.planned_arrival,
+        planned_departure=stop.planned_departure,
+        window_start=None,
+        window_end=None,
+        service_duration_s=stop.service_duration_s,
+        distance_m=stop.distance_m,
+        latitude=stop.latitude,
+        longitude=stop.longitude,
+        pin_level=first.pin_level,
+        pin_radius_m=first.pin_radius_m or 0,
+        address=_address(first),
+        orders=[_order(due, load, courier, outfit) for due in stop.dues],
+    )
+
+
+def _address(order: OrderRow) -> Address:
+    return Address(
+        text=order.address_text,
+        village=order.village,
+        district=order.district,
+        regency=order.regency,
+        hamlet=order.hamlet,
+        rt=order.rt,
+        rw=order.rw,
+        landmark=order.landmark,
+    )
+
+
+def _order(due: Due, load: Load, courier: Actor, outfit: Outfit) -> RunOrder:
+    order, seal = load.orders[due.order_id], load.seals[due.order_id]
+    tracking_url = outfit.tracking_url(order.tracking_token)
+    return RunOrder(
+        id=order.id,
+        number=order.number,
+        state=_CARRIED[due.state],
+        applicant_name=order.applicant_name,
+        birth_date=order.birth_date,
+        phone=order.phone,
+        whatsapp_url=whatsapp_url(order.phone, _greeting(courier, tracking_url, outfit)),
+        billing_code=order.billing_code or "",
+        queue_class=order.queue_class,
+        seal_number=seal.number,
+        seal_id=seal.id,
+        tracking_url=tracking_url,
+        documents=[
+            SignableText(text.step, text.kind, text.title, text.text, text.sha256)
+            for text in load.texts[order.id]
+        ],
+    )
+
+
+def _greeting(courier: Actor, tracking_url: str, outfit: Outfit) -> str:
+    """Write to the applicant in Indonesian, whatever language the courier reads."""
+    sender = messages.Sender(outfit.office.name, tracking_url, outfit.demo)
+    return messages.nearly_there(sender, courier.name.split()[0], Language.INDONESIAN)

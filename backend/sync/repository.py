@@ -1,0 +1,35 @@
+"""The queries of what phones have sent: claimed once, answered once, remembered for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.database import insert
+from backend.sync.tables import Record
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRecord:
+    """An item that was settled before."""
+
+    sha256: str
+    answer: bytes
+
+
+async def claim(record: Record) -> bool:
+    """Take an id for this item; false when it is taken, once whoever took it has committed."""
+    return bool(await insert(record, then='ON CONFLICT ("id") DO NOTHING RETURNING "id"'))
+
+
+async def write_answer(record_id: UUID, answer: bytes) -> None:
+    """Keep what was answered."""
+    await Record.update({Record.answer: answer}).where(Record.id == record_id)
+
+
+async def settled(record_id: UUID) -> SettledRecord:
+    """Return an item that was settled before."""
+    row = await Record.select(Record.sha256, Record.answer).where(Record.id == record_id).first()
+    if row is None:
+        raise LookupError(record_id)
+    return SettledRecord(row["sha256"], bytes(row["answer"]))

@@ -1,0 +1,239 @@
+"""What travels between the phone and the server: items and verdicts, the run and its policy."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Raw, Struct
+
+from backend.handover.rules.recipients import RecipientClass
+from backend.handover.rules.texts import TextKind
+from backend.handover.schemas import Instant, SealNumber, check_instants
+
+MAX_SEALS = 300
+_DAY_MS = 86_400_000
+_TEN_YEARS_MS = 3653 * _DAY_MS
+_LAST_SAFE_INTEGER = 2**53 - 1
+
+
+class RecordKind(StrEnum):
+    """What a phone can record with no network."""
+
+    LOAD = "load"
+    HANDOVER = "handover"
+    FAILED_ATTEMPT = "failed_attempt"
+    RETURN = "return"
+
+
+class SyncItem(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing recorded. ``body`` is read by whoever is responsible for the kind."""
+
+    id: UUID
+    kind: RecordKind
+    seq: Annotated[int, Meta(ge=0, le=_LAST_SAFE_INTEGER)]
+    recorded_at: Instant
+    monotonic_ms: Annotated[float, Meta(ge=0, le=_TEN_YEARS_MS)]
+    clock_offset_ms: Annotated[float, Meta(ge=-_TEN_YEARS_MS, le=_TEN_YEARS_MS)] | None
+    body: Raw
+
+    def __post_init__(self) -> None:
+        """Refuse an impossible time."""
+        check_instants(self.recorded_at)
+
+
+class LoadedSeal(Struct, frozen=True, forbid_unknown_fields=True):
+    """An envelope taken out of the vault."""
+
+    seal_id: UUID | None
+    seal_number: SealNumber
+    scanned: bool
+
+
+class LoadBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a courier took along."""
+
+    run_id: UUID
+    seals: Annotated[list[LoadedSeal], Meta(min_length=1, max_length=MAX_SEALS)]
+
+
+class ReturnedSeal(Struct, frozen=True, forbid_unknown_fields=True):
+    """An envelope brought back unopened."""
+
+    seal_number: SealNumber
+    scanned: bool
+
+
+class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a courier brought back to the vault."""
+
+    run_id: UUID
+    seals: Annotated[list[ReturnedSeal], Meta(min_length=1, max_length=MAX_SEALS)]
+
+
+class VerdictKind(StrEnum):
+    """What the server made of an item; docs/develop/proof.md says what the phone does then."""
+
+    APPLIED = "applied"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    NEEDS_PERSON = "needs_person"
+
+
+class Verdict(Struct, frozen=True):
+    """The answer to one item: its hash proves what was received."""
+
+    id: UUID | None
+    verdict: VerdictKind
+    sha256: str
+    code: str | None = None
+    detail: str | None = None
+
+
+class SyncAnswer(Struct, frozen=True):
+    """The answers to a batch, in the order in which its items were sent."""
+
+    results: list[Verdict]
+    server_time: datetime
+
+
+class Depot(Struct, frozen=True):
+    """The door a run starts from."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+class Address(Struct, frozen=True):
+    """Where somebody lives, as written at intake."""
+
+    text: str
+    village: str | None
+    district: str | None
+    regency: str | None
+    hamlet: str | None
+    rt: str | None
+    rw: str | None
+    landmark: str | None
+
+
+class SignableText(Struct, frozen=True):
+    """A text to be shown as it is, and signed by its hash."""
+
+    step: int
+    kind: TextKind
+    title: str
+    text: str
+    sha256: str
+
+
+class CarriedState(StrEnum):
+    """What became of one order on the run."""
+
+    SEALED = "sealed"
+    LOADED = "loaded"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    RETURNED = "returned"
+
+
+class RunOrder(Struct, frozen=True, kw_only=True):
+    """One passport to be handed over."""
+
+    id: UUID
+    number: str
+    state: CarriedState
+    applicant_name: str
+    birth_date: date | None
+    phone: str | None
+    whatsapp_url: str | None
+    billing_code: str
+    queue_class: str
+    seal_number: str
+    seal_id: UUID
+    tracking_url: str
+    documents: list[SignableText]
+
+
+class RunStop(Struct, frozen=True, kw_only=True):
+    """One door, with all that is due there."""
+
+    id: UUID
+    sequence: int
+    planned_arrival: datetime
+    planned_departure: datetime
+    window_start: datetime | None
+    window_end: datetime | None
+    service_duration_s: int
+    distance_m: int
+    latitude: float
+    longitude: float
+    pin_level: str
+    pin_radius_m: int
+    address: Address
+    orders: list[RunOrder]
+
+
+class CourierRun(Struct, frozen=True, kw_only=True):
+    """The whole run, as the phone keeps it for days without a network."""
+
+    id: UUID
+    number: str
+    date: date
+    depot: Depot
+    state: str
+    stops: list[RunStop]
+
+
+class SealKey(Struct, frozen=True):
+    """A public key that verifies seals with no network."""
+
+    key_id: int
+    public_key: bytes
+
+
+class Coded(Struct, frozen=True):
+    """A code and what it is called."""
+
+    code: str
+    label: str
+
+
+class FailureReasonLine(Struct, frozen=True):
+    """A reason for failure, and whether it needs a note."""
+
+    code: str
+    label: str
+    note_required: bool
+
+
+class RecipientPolicy(Struct, frozen=True):
+    """One class of recipient: what must be seen, and whom it fits."""
+
+    recipient_class: RecipientClass
+    label: str
+    must_see: list[Coded]
+    for_child: bool
+    for_several: bool
+
+
+class Policy(Struct, frozen=True):
+    """The rules of the door, mirrored on the phone."""
+
+    recipients: list[RecipientPolicy]
+    failure_reasons: list[FailureReasonLine]
+    consent_text: str
+    adult_age: int
+    take_back_seconds: int
+
+
+class RunBundle(Struct, frozen=True):
+    """Everything a courier needs for a day with no network."""
+
+    run: CourierRun | None
+    seal_keys: list[SealKey]
+    policy: Policy
+    server_time: datetime

@@ -1,0 +1,63 @@
+"""The desk's day: where work waits, how the runs go, whose passport is near its cancellation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from backend.cases.service import case_counts
+from backend.orders import repository as orders
+from backend.orders.repository import OrderRow
+from backend.orders.rules.order import PLANNABLE, OrderState
+from backend.places import repository as places
+from backend.runs import repository as runs
+from backend.runs.rules.run import DueState
+from backend.shared.clock import office_date
+from backend.tracking.schemas import Counts, NearCancellation, Overview
+
+SOON = timedelta(days=10)
+"""From how long before its cancellation a passport stands on the desk's list."""
+
+OPEN = frozenset(OrderState) - {OrderState.DELIVERED}
+
+
+async def overview(now: datetime) -> Overview:
+    """Return where work waits at ``now``."""
+    today = office_date(now)
+    open_orders = await orders.plannable_orders(OPEN)
+    return Overview(
+        date=today,
+        counts=await _counts(open_orders, today),
+        near_cancellation=[
+            NearCancellation(
+                order_id=order.id,
+                number=order.number,
+                applicant_name=order.applicant_name,
+                cancels_on=order.cancels_on,
+                days_left=(order.cancels_on - today).days,
+            )
+            for order in open_orders
+            if order.cancels_on is not None and order.cancels_on - today <= SOON
+        ],
+    )
+
+
+async def _counts(open_orders: list[OrderRow], today: date) -> Counts:
+    cases = await case_counts()
+    states = [order.state for order in open_orders]
+    on_runs = [
+        state
+        for dues in (await runs.due_counts([run.id for run in await runs.runs(on=today)])).values()
+        for _, state in dues
+    ]
+    return Counts(
+        owed_without_order=cases.owed_without_order,
+        undecidable=cases.undecidable,
+        held=cases.held,
+        waiting_initials=states.count(OrderState.WAITING_INITIALS),
+        waiting_label=states.count(OrderState.INITIALLED),
+        waiting_pin=await places.count_waiting(),
+        ready_to_plan=sum(order.state in PLANNABLE and order.pin_accepted for order in open_orders),
+        under_way=states.count(OrderState.UNDER_WAY),
+        delivered_today=on_runs.count(DueState.DELIVERED),
+        failed_today=on_runs.count(DueState.FAILED) + on_runs.count(DueState.RETURNED),
+    )
