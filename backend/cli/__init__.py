@@ -1,0 +1,1 @@
+"""The ``antar`` command: what an operator does without a browser."""

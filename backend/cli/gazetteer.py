@@ -1,0 +1,75 @@
+"""``antar gazetteer``: bring in the villages' points and outlines, and say what is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from backend.installation import Installation, installation
+from backend.places.villages import gazetteer_view
+from backend.shared.clock import office_date, utc_now
+from backend.shared.words import Language
+from routing.errors import GazetteerUnreachable, InvalidGazetteer
+from routing.gazetteer import imports_of, load_gazetteer
+from routing.gazetteer.imports import DEFAULT_SOURCE, import_gazetteer
+
+TRIED = "tried"
+
+
+@click.group()
+def gazetteer() -> None:
+    """Villages, their points and outlines: import them, or see what is known."""
+
+
+@gazetteer.command("import")
+@click.option("--from", "source", default=DEFAULT_SOURCE, help="A URL, or a CSV, GeoJSON or SQL.")
+@click.option("--sha256", help="Refuse anything else than the file with this hash.")
+@click.option("--licence", help="What the source says of its use; kept with the import.")
+@click.option(
+    "--aliases",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Former names and spellings, as CSV.",
+)
+def import_(source: str, sha256: str | None, licence: str | None, aliases: Path | None) -> None:
+    """Import village points and outlines; what is known already is kept where nothing is new."""
+    place = installation()
+    with Console().status("Importing villages"):
+        report = import_gazetteer(
+            source,
+            into=place.gazetteer_directory,
+            imported_on=office_date(utc_now()),
+            sha256=sha256,
+            licence=licence,
+            aliases=aliases,
+        )
+    click.echo(f"{report.with_point} of {report.villages} villages have a point.")
+    click.echo(f"{report.with_outline} have an outline. Restart the server to use them.")
+
+
+@gazetteer.command()
+def status() -> None:
+    """Say what is known of the area, where it came from, and under which licence."""
+    place = installation()
+    known = load_gazetteer(place.gazetteer_directory)
+    click.echo(gazetteer_view(known, Language.ENGLISH).message)
+    click.echo(f"outlines: {len(known.outlines)}, aliases: {len(known.aliases)}")
+    for report in imports_of(place.gazetteer_directory):
+        click.echo(f"{report.imported_on}  {report.source}  licence: {report.licence}")
+
+
+def try_import_once(place: Installation) -> None:
+    """Try the import on the first start; go on without it, saying what that means."""
+    directory = place.gazetteer_directory
+    if (directory / TRIED).exists() or imports_of(directory):
+        return
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / TRIED).touch()
+    with Console(stderr=True).status("Fetching the villages' points (once)"):
+        try:
+            import_gazetteer(into=directory, imported_on=office_date(utc_now()))
+        except (GazetteerUnreachable, InvalidGazetteer) as failure:
+            click.echo(f"Village points could not be fetched: {failure}", err=True)
+            known = load_gazetteer(directory)
+            click.echo(gazetteer_view(known, Language.ENGLISH).message, err=True)

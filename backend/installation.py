@@ -1,0 +1,124 @@
+"""This computer's installation: its settings, its office, its keys, and what is made of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from litestar.di import Provide
+
+from backend.accounts.guards import actor
+from backend.cases.family import open_family_keys
+from backend.database import Database, open_database
+from backend.handover.receipting import ReceiptPress
+from backend.handover.sealers.file_key import FileKeySealer
+from backend.migrations import migrate
+from backend.orders.badges import order_badges
+from backend.orders.keys import open_recipient_secret, open_seal_keys
+from backend.paper.sheet import Letterhead
+from backend.places.locator import Locator, open_locator
+from backend.planning.finder import ThreadedFinder
+from backend.planning.searches import Searches
+from backend.settings import Office, Settings, read_office, read_settings
+from backend.shared.clock import utc_now
+from backend.sync.bundle import Outfit
+from backend.web.links import Links
+from backend.web.provided import always, language, now
+from routing.matrices.great_circle import GreatCircle
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What the environment describes, opened piece by piece as it is asked for."""
+
+    settings: Settings
+    office: Office
+
+    @property
+    def keys_directory(self) -> Path:
+        """Where the office's keys lie."""
+        return Path(self.settings.keys_directory)
+
+    @property
+    def gazetteer_directory(self) -> Path:
+        """Where an imported gazetteer is kept."""
+        return Path(self.settings.gazetteer_directory)
+
+    @property
+    def links(self) -> Links:
+        """The addresses that leave the office."""
+        return Links(self.settings.base_url, self.settings.demo)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head of every paper."""
+        office = self.office
+        return Letterhead(office.name, office.address, office.phone, self.settings.demo)
+
+    @cached_property
+    def locator(self) -> Locator:
+        """What finds doors."""
+        return open_locator(self.gazetteer_directory)
+
+    @cached_property
+    def finder(self) -> ThreadedFinder:
+        """What finds routes."""
+        driving = self.office.driving
+        return ThreadedFinder(GreatCircle(driving.detour, driving.speed_kmh))
+
+    @cached_property
+    def searches(self) -> Searches:
+        """The searches for routes that are under way."""
+        return Searches()
+
+    @asynccontextmanager
+    async def database(self) -> AsyncIterator[tuple[Database, list[str]]]:
+        """Open the database, bring it up to date, and close it at the end.
+
+        Yields the database and the migrations that had to be run.
+        """
+        database = await open_database(self.settings.database_url)
+        try:
+            yield database, await migrate(database)
+        finally:
+            await database.close()
+
+    def provided(self) -> dict[str, Provide]:
+        """Return what handlers may ask for by name."""
+        seal_keys = open_seal_keys(self.keys_directory)
+        sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
+        tracking = self.links.tracking
+        return {
+            "actor": Provide(actor, sync_to_thread=False),
+            "clock": always(utc_now),
+            "family_keys": always(open_family_keys(self.keys_directory)),
+            "finder": always(self.finder),
+            "language": Provide(language, sync_to_thread=False),
+            "letterhead": always(self.letterhead),
+            "links": always(self.links),
+            "locator": always(self.locator),
+            "now": Provide(now, sync_to_thread=False),
+            "office": always(self.office),
+            "order_badges": always(order_badges),
+            "outfit": always(Outfit(self.office, seal_keys, tracking, self.settings.demo)),
+            "receipt_press": always(ReceiptPress(self.letterhead, sealer, tracking)),
+            "recipient_secret": always(open_recipient_secret(self.keys_directory)),
+            "seal_keys": always(seal_keys),
+            "searches": always(self.searches),
+            "settings": always(self.settings),
+        }
+
+
+def installation() -> Installation:
+    """Read the settings and the office from the environment.
+
+    Raises:
+        SettingsInvalid: a setting is unknown or makes no sense.
+        OfficeInvalid: the office's file cannot be used.
+    """
+    settings = read_settings(os.environ)
+    return Installation(settings, read_office(settings.office_path))

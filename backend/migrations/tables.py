@@ -1,0 +1,41 @@
+"""Every table of the product, in the order of their foreign keys."""
+
+from piccolo.table import Table
+
+from backend.accounts.tables import Account, FailedSignIn, Invitation, Session
+from backend.audit.tables import Entry
+from backend.cases.tables import Case, CaseStep, Closure, Decision, Import
+from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
+from backend.orders.tables import NumberSeries, Order, Seal
+from backend.places.tables import Place
+from backend.planning.tables import Proposal
+from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.sync.tables import Record
+
+TABLES: list[type[Table]] = [
+    Account,
+    Session,
+    Invitation,
+    FailedSignIn,
+    Entry,
+    Case,
+    CaseStep,
+    Decision,
+    Import,
+    Closure,
+    Place,
+    NumberSeries,
+    Order,
+    Seal,
+    Run,
+    Stop,
+    StopOrder,
+    Custody,
+    Proposal,
+    OfferedText,
+    Handover,
+    SignedText,
+    Attempt,
+    Receipt,
+    Record,
+]

@@ -1,0 +1,64 @@
+"""The trial office as `antar demo` makes it: whole, and only where nothing is yet."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from backend.accounts.repository import accounts
+from backend.cases.repository import cases
+from backend.cases.rules.eligibility import Verdict
+from backend.cli.demo import INITIALLED, LOGINS, ORDERED, PASSWORD, SEALED
+from backend.installation import installation
+from backend.orders.repository import OrderRow, orders, seals_of
+from backend.orders.rules.order import PLANNABLE, OrderState
+from backend.places.repository import count_waiting
+from backend.shared.roles import Role
+
+Command = Callable[..., Result]
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_trial_office_is_whole(command: Command) -> None:
+    """Every role can sign in, and every step of a late passport's way can be tried at once."""
+    result = command("demo")
+    assert result.exit_code == 0, result.output
+    assert PASSWORD in result.output
+    asyncio.run(_look_round())
+
+
+async def _look_round() -> None:
+    async with installation().database():
+        people = {account.username: account.role for account in await accounts()}
+        assert people == {name: role for role, names in LOGINS.items() for name in names}
+        assert (len(LOGINS[Role.COURIER]), len(LOGINS[Role.DISPATCHER])) == (2, 2)
+        verdicts = Counter(case.verdict for case in await cases(limit=500))
+        assert verdicts.total() >= 80
+        assert set(verdicts) == set(Verdict)
+        assert verdicts[Verdict.OWED] > ORDERED
+        made = await orders(limit=500)
+        assert Counter(order.state for order in made) == {
+            OrderState.WAITING_INITIALS: ORDERED - INITIALLED,
+            OrderState.INITIALLED: INITIALLED - SEALED,
+            OrderState.SEALED: SEALED,
+        }
+        assert await count_waiting()
+        await _ready_for_a_run(made)
+
+
+async def _ready_for_a_run(made: list[OrderRow]) -> None:
+    """Hold that some envelopes can go out at once, and that a family shares a door."""
+    ready = [order for order in made if order.state in PLANNABLE and order.pin_accepted]
+    assert ready
+    assert len(await seals_of([order.id for order in ready], in_force=True)) == len(ready)
+    assert max(Counter(order.place_id for order in made).values()) >= 3
+
+
+def test_a_database_in_use_is_left_alone(command: Command) -> None:
+    """Invented people never come among real ones."""
+    assert command("demo").exit_code == 0
+    result = command("demo")
+    assert result.exit_code == 1
+    assert "in use already" in result.output

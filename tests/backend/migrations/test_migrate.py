@@ -1,0 +1,51 @@
+"""Migrations: from nothing to today's tables, and back."""
+
+from typing import Any
+
+from backend.database import Database
+from backend.migrations import TABLES, migrate, unmigrate
+
+
+async def columns_in(database: Database) -> dict[str, dict[str, bool]]:
+    """Return each table's columns and whether they may be null, as the database has them."""
+    found: dict[str, dict[str, bool]] = {}
+    for table in TABLES:
+        name = table._meta.tablename
+        if database.kind == "sqlite":
+            rows: list[dict[str, Any]] = await table.raw(f"PRAGMA table_info('{name}')")
+            found[name] = {row["name"]: not row["notnull"] for row in rows}
+        else:
+            rows = await table.raw(
+                "SELECT column_name AS name, is_nullable FROM information_schema.columns "
+                "WHERE table_name = {}",
+                name,
+            )
+            found[name] = {row["name"]: row["is_nullable"] == "YES" for row in rows}
+    return found
+
+
+async def test_migrations_give_exactly_the_tables_that_piccolo_is_told_of(
+    database: Database,
+) -> None:
+    """Neither the SQL nor the tables in Python can drift from the other."""
+    told = {
+        table._meta.tablename: {
+            column._meta.db_column_name: column._meta.null for column in table._meta.columns
+        }
+        for table in TABLES
+    }
+    assert await columns_in(database) == told
+
+
+async def test_up_down_and_up_again(database: Database) -> None:
+    """Every migration can be undone and run once more."""
+    undone = await unmigrate(database)
+    assert undone == "0001_first_tables"
+    assert all(not columns for columns in (await columns_in(database)).values())
+    assert await migrate(database) == ["0001_first_tables"]
+    assert all((await columns_in(database)).values())
+
+
+async def test_a_migration_runs_once(database: Database) -> None:
+    """A server that starts again changes nothing."""
+    assert await migrate(database) == []

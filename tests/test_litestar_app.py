@@ -1,0 +1,35 @@
+"""The wiring as a whole: what the server says of its own API."""
+
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from backend.web.screens import FACES
+from litestar_app import create_app
+
+
+@pytest.fixture
+def application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Litestar:
+    """Return the whole application, in a folder of the test's own."""
+    for face in FACES:
+        (tmp_path / "web" / face).mkdir(parents=True)
+        (tmp_path / "web" / face / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    monkeypatch.setenv("ANTAR_WEB_DIRECTORY", str(tmp_path / "web"))
+    monkeypatch.setenv("ANTAR_DATABASE_URL", str(tmp_path / "antar.db"))
+    monkeypatch.setenv("ANTAR_KEYS_DIRECTORY", str(tmp_path / "keys"))
+    monkeypatch.setenv("ANTAR_GAZETTEER_DIRECTORY", str(tmp_path / "gazetteer"))
+    return create_app()
+
+
+def test_the_api_is_described_as_json_only(application: Litestar) -> None:
+    """The usual pages that draw a schema load scripts from other people's servers."""
+    with TestClient(application, base_url="http://127.0.0.1:8000") as browser:
+        described = browser.get("/api/schema")
+        assert described.status_code == 200
+        assert described.headers["content-type"].startswith("application/vnd.oai.openapi+json")
+        assert "/api/orders" in described.json()["paths"]
+        assert browser.get("/api/schema/openapi.json").json() == described.json()
+        for page in ("scalar", "swagger", "redoc", "elements", "rapidoc"):
+            assert browser.get(f"/api/schema/{page}").status_code == 404
