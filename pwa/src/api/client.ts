@@ -1,0 +1,47 @@
+/** The one way to the server: typed paths, the reader's language, and errors that can be shown. */
+
+import createClient, { type Client } from 'openapi-fetch';
+import { language } from '../words/language';
+import { problemFrom, Unreachable } from './problem';
+import type { paths } from './schema';
+
+/** Makes a client for any set of paths; the console brings its own beside the courier's. */
+export function makeClient<Paths extends object>(): Client<Paths> {
+  const client = createClient<Paths>({
+    baseUrl: globalThis.location?.origin ?? 'http://localhost',
+    fetch: (request) => globalThis.fetch(request),
+  });
+  client.use({
+    onRequest({ request }) {
+      request.headers.set('Accept-Language', language());
+      request.headers.set('Accept', 'application/json');
+      return request;
+    },
+    onError({ error }) {
+      return new Unreachable(error);
+    },
+  });
+  return client;
+}
+
+export const api = makeClient<paths>();
+
+interface Answer<Body> {
+  data?: Body;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * Waits for a call of a client and hands over its body.
+ * @throws Problem if the server refused; Unreachable if nothing of the server's came back.
+ */
+export async function answer<Body>(call: Promise<Answer<Body>>): Promise<Body> {
+  const { data, error, response } = await call.catch(asUnreachable);
+  if (!response.ok) throw problemFrom(response.status, error);
+  return data as Body;
+}
+
+function asUnreachable(error: unknown): never {
+  throw error instanceof Unreachable ? error : new Unreachable(error);
+}

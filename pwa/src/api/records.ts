@@ -1,0 +1,87 @@
+/**
+ * What the phone records, as it goes on the wire. The server reads these bytes itself, so that it
+ * can hash them as they came; its schema therefore does not describe them, and this file does.
+ */
+
+import type { SignableText } from './wire';
+
+export interface Position {
+  latitude: number;
+  longitude: number;
+  accuracy_m: number;
+  at: string;
+}
+
+export interface LoadBody {
+  run_id: string;
+  seals: { seal_id: string | null; seal_number: string; scanned: boolean }[];
+}
+
+export interface SignedDocument {
+  kind: SignableText['kind'];
+  sha256: string;
+  signed_at: string;
+  /** Base64 of the strokes' bytes. */
+  strokes: string;
+  thumb_print: boolean;
+  witness: { name: string } | null;
+}
+
+export interface HandoverBody {
+  run_id: string;
+  stop_id: string;
+  recipient: {
+    recipient_class: string;
+    name: string;
+    relationship: string | null;
+    seen: string[];
+    identity_check: { method: 'birth_date' | 'id_last_digits'; matched: boolean };
+  };
+  proof_of_payment: { seen: boolean; billing_code_matches: boolean };
+  consent_text_sha256: string;
+  orders: {
+    order_id: string;
+    seal_id: string;
+    seal_number: string;
+    seal_scanned: boolean;
+    documents: SignedDocument[];
+  }[];
+  position: Position | null;
+  position_missing_reason: string | null;
+  started_at: string;
+  finished_at: string;
+}
+
+export interface FailedAttemptBody {
+  run_id: string;
+  stop_id: string;
+  order_ids: string[];
+  reason: string;
+  note: string;
+  position: Position | null;
+}
+
+export interface ReturnBody {
+  run_id: string;
+  seals: { seal_number: string; scanned: boolean }[];
+}
+
+/** Every kind of record, and the form of its body. */
+export interface RecordBody {
+  load: LoadBody;
+  handover: HandoverBody;
+  failed_attempt: FailedAttemptBody;
+  return: ReturnBody;
+}
+
+export type RecordKind = keyof RecordBody;
+
+export interface SyncItem {
+  id: string;
+  kind: RecordKind;
+  seq: number;
+  recorded_at: string;
+  monotonic_ms: number;
+  clock_offset_ms: number | null;
+  body: RecordBody[RecordKind];
+}

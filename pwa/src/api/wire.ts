@@ -1,0 +1,21 @@
+/** Short names for what travels between the phone and the server. */
+
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Credentials = Schemas['Credentials'];
+export type Session = Schemas['Me'];
+export type About = Schemas['About'];
+export type Address = Schemas['Address'];
+export type SignableText = Schemas['SignableText'];
+export type RunOrder = Schemas['RunOrder'];
+export type RunStop = Schemas['RunStop'];
+export type Run = Schemas['CourierRun'];
+export type SealKey = Schemas['SealKey'];
+export type Coded = Schemas['Coded'];
+export type RecipientPolicy = Schemas['RecipientPolicy'];
+export type Policy = Schemas['Policy'];
+export type RunBundle = Schemas['RunBundle'];
+export type Verdict = Schemas['sync_schemas_Verdict'];
+export type SyncAnswer = Schemas['SyncAnswer'];

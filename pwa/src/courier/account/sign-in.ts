@@ -1,0 +1,45 @@
+/** Signing in and out on a phone that may still hold unsent work. */
+
+import { signIn, signOut } from '../../api/session';
+import type { Credentials, Session } from '../../api/wire';
+import { write } from '../../offline/database';
+import { recall, remember } from '../../offline/facts';
+import { phone } from '../phone.svelte';
+import { heartbeat } from '../heartbeat.svelte';
+
+export type SignInRefusal = 'not_a_courier' | 'work_of_another';
+
+/** Null when it worked. @throws Problem or Unreachable */
+export async function enter(credentials: Credentials): Promise<SignInRefusal | null> {
+  const session = await signIn(credentials);
+  const refusal = await refusalOf(session);
+  if (refusal) {
+    await signOut();
+    return refusal;
+  }
+  await remember('session', session);
+  await remember('signed_out', false);
+  await phone.readAgain();
+  heartbeat.now();
+  return null;
+}
+
+/** What one courier has not sent yet, no other courier may come between. */
+async function refusalOf({ role, account_id }: Session): Promise<SignInRefusal | null> {
+  if (role !== 'courier') return 'not_a_courier';
+  const before = await recall('session');
+  const unsent = phone.waiting.length > 0 || phone.drafts.length > 0;
+  return before && before.account_id !== account_id && unsent ? 'work_of_another' : null;
+}
+
+/** Forgets the run and the person; only offered when nothing waits. @throws Unreachable */
+export async function leave(): Promise<void> {
+  await signOut();
+  await write(['facts', 'runs', 'receipts', 'drafts'], async (tx) => {
+    await tx.objectStore('facts').delete('session');
+    await tx.objectStore('runs').clear();
+    await tx.objectStore('receipts').clear();
+    await tx.objectStore('drafts').clear();
+  });
+  await phone.readAgain();
+}

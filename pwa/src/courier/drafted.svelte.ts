@@ -1,0 +1,53 @@
+/** Work in hand on one screen: found as it was left, and stored at every change until it ends. */
+
+import { draftKey, findDraft, saveDraft, type Draft, type DraftKind } from '../offline/drafts';
+import { phone } from './phone.svelte';
+
+export class Drafted<Content> {
+  content = $state() as Content;
+  /** What was left before has been found, or nothing had been. */
+  ready = $state(false);
+  private ended = false;
+  private readonly key: string;
+
+  constructor(
+    private readonly kind: DraftKind,
+    private readonly runId: string,
+    private readonly stopId: string | null,
+    place: string,
+    beginning: Content,
+  ) {
+    this.key = draftKey(kind, place);
+    this.content = beginning;
+    void this.find();
+  }
+
+  private async find(): Promise<void> {
+    const left = await findDraft<Content>(this.key);
+    if (left) this.content = { ...this.content, ...left.content };
+    this.ready = true;
+  }
+
+  /** For an `$effect`: follows the content, and stores it whenever it changes. */
+  keep(): void {
+    const content = $state.snapshot(this.content) as Content;
+    if (!this.ready || this.ended) return;
+    const { key, kind, runId, stopId } = this;
+    saveDraft({ key, kind, runId, stopId, content }).catch((error: unknown) => {
+      phone.fault = error instanceof Error ? error.message : String(error);
+    });
+  }
+
+  /** Nothing more is stored; the draft as it stands goes into the record that ends it. */
+  end(): Draft {
+    this.ended = true;
+    const { key, kind, runId, stopId } = this;
+    const content = $state.snapshot(this.content);
+    return { key, kind, runId, stopId, savedAt: new Date().toISOString(), content };
+  }
+
+  /** The record was not taken: the draft goes on. */
+  reopen(): void {
+    this.ended = false;
+  }
+}

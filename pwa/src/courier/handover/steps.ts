@@ -1,0 +1,97 @@
+/** The steps of the ceremony, and what each must hold before the next; the server asks the same. */
+
+import type { Policy, RunOrder } from '../../api/wire';
+import {
+  billingMatches,
+  given,
+  recipientOf,
+  textKinds,
+  type HandoverDraft,
+  type TextKind,
+} from './draft';
+
+export const IDENTITY_TRIES = 3;
+
+export function stepsFor(orders: RunOrder[]): string[] {
+  const before = ['seals', 'payment', 'recipient', 'identity', 'consent'];
+  return [...before, ...textKinds(orders), 'check'];
+}
+
+export function isChild(birthDate: string | null, adultAge: number, now: Date): boolean {
+  if (!birthDate) return false;
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
+  return now.getTime() < new Date(year + adultAge, month - 1, day).getTime();
+}
+
+/** The classes of recipient that may be chosen for these passports. */
+export function fittingRecipients(
+  { recipients, adult_age }: Policy,
+  orders: RunOrder[],
+  now: Date,
+): Policy['recipients'] {
+  const forChild = orders.some(({ birth_date }) => isChild(birth_date, adult_age, now));
+  return recipients.filter(
+    ({ for_child, for_several }) =>
+      (for_child || !forChild) && (for_several || orders.length === 1),
+  );
+}
+
+/** What a draft is held against. */
+export interface Door {
+  due: RunOrder[];
+  policy: Policy;
+  courierName: string;
+}
+
+/** Whether a step holds all that the next one builds upon. */
+export function isDone(step: string, draft: HandoverDraft, door: Door): boolean {
+  const orders = given(draft, door.due);
+  switch (step) {
+    case 'seals':
+      return orders.length > 0;
+    case 'payment':
+      return draft.paymentSeen && billingMatches(draft, orders);
+    case 'recipient':
+      return isRecipientKnown(draft, door.policy);
+    case 'identity':
+      return draft.identity.matched;
+    case 'consent':
+      return draft.consented && (!draft.thumbPrint || isWitness(draft.witness, door.courierName));
+    case 'check':
+      return stepsFor(orders).every((other) => other === step || isDone(other, draft, door));
+    default:
+      return isSigned(step as TextKind, draft, orders);
+  }
+}
+
+/** A witness has a name, and is not the courier. */
+export function isWitness(name: string, courierName: string): boolean {
+  const isCourier = name.trim().toLowerCase() === courierName.trim().toLowerCase();
+  return saysSomething(name) && !isCourier;
+}
+
+function isRecipientKnown(draft: HandoverDraft, policy: Policy): boolean {
+  const recipient = recipientOf(draft, policy);
+  if (!recipient || !saysSomething(draft.name)) return false;
+  const related = recipient.recipient_class === 'self' || saysSomething(draft.relationship);
+  return related && recipient.must_see.every(({ code }) => draft.seen.includes(code));
+}
+
+function isSigned(kind: TextKind, draft: HandoverDraft, orders: RunOrder[]): boolean {
+  const signature = draft.signatures[kind];
+  return Boolean(signature?.strokes) && orders.every(({ id }) => signature?.texts[id]);
+}
+
+function saysSomething(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+/** `31-12-1990`, `31/12/1990`, `31121990` as ISO; null if it is no day. */
+export function readBirthDate(typed: string): string | null {
+  const found = /^\s*(\d{1,2})[-/. ]?(\d{1,2})[-/. ]?(\d{4})\s*$/.exec(typed);
+  if (!found) return null;
+  const [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}

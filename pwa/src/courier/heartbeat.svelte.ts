@@ -1,0 +1,100 @@
+/** Keeps phone and server in step: on start, when the network returns, on coming back, and by a timer. */
+
+import { about } from '../api/session';
+import { isSignedOut, Unreachable } from '../api/problem';
+import { compareClock } from '../offline/clock';
+import { remember } from '../offline/facts';
+import { isDue } from '../offline/records';
+import { fetchRun } from '../offline/run';
+import { sendOutbox } from '../offline/sync';
+import { phone } from './phone.svelte';
+
+const BEAT_MS = 3_000;
+const REFRESH_MS = 120_000;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+class Heartbeat {
+  /** Whether the last word with the server failed for want of a network. */
+  offline = $state(false);
+  sending = $state(false);
+
+  private pauseMs = FIRST_PAUSE_MS;
+  private nextTryAt = 0;
+  private refreshedAt = 0;
+
+  start(): () => void {
+    const wake = (): void => {
+      if (document.visibilityState === 'visible') this.now();
+    };
+    const timer = setInterval(() => void this.beat(), BEAT_MS);
+    addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    this.now();
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }
+
+  /** Tries at once, whatever failed before. */
+  now(): void {
+    this.nextTryAt = 0;
+    this.refreshedAt = 0;
+    this.pauseMs = FIRST_PAUSE_MS;
+    void this.beat();
+  }
+
+  private async beat(): Promise<void> {
+    if (!phone.session || phone.signedOut || this.sending || Date.now() < this.nextTryAt) return;
+    const due = phone.waiting.some((made) => isDue(made, phone.session?.account_id));
+    const stale = Date.now() - this.refreshedAt > REFRESH_MS;
+    if (!due && !stale) return;
+    this.sending = true;
+    try {
+      await this.speak();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  private async speak(): Promise<void> {
+    const end = await sendOutbox();
+    if (end === 'unreachable') return this.rest();
+    if (end === 'signed_out' || end === 'busy') return;
+    try {
+      await fetchRun();
+      await this.askAbout();
+      this.refreshedAt = Date.now();
+      this.offline = false;
+      this.pauseMs = FIRST_PAUSE_MS;
+    } catch (error) {
+      if (isSignedOut(error)) await remember('signed_out', true);
+      else this.rest(error instanceof Unreachable);
+    }
+  }
+
+  private async askAbout(): Promise<void> {
+    const askedAt = Date.now();
+    const told = await about();
+    await compareClock(told.server_time, askedAt);
+    await remember('about', told);
+  }
+
+  private rest(offline = true): void {
+    this.offline = offline;
+    this.nextTryAt = Date.now() + this.pauseMs;
+    this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+}
+
+export const heartbeat = new Heartbeat();
+
+/** Asks the browser to wake the worker when a network returns, where it can. */
+export async function askForBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)
+    ?.sync;
+  await sync?.register('outbox').catch(() => undefined);
+}

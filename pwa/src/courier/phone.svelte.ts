@@ -1,0 +1,90 @@
+/** What the phone holds, as the screens read it: one view, read anew after every change of the store. */
+
+import type { About, Run, RunOrder, RunStop, Session } from '../api/wire';
+import { onChange } from '../offline/changes';
+import { allDrafts, type Draft } from '../offline/drafts';
+import { recall } from '../offline/facts';
+import { outbox, receipts } from '../offline/outbox';
+import { isHeld, type Receipt, type Waiting } from '../offline/records';
+import { keptRun, type KeptRun } from '../offline/run';
+import { standings, type Standing } from '../offline/standing';
+
+const COALESCE_MS = 30;
+const UNKNOWN: Standing = { state: 'sealed', whereabouts: 'server' };
+
+class Phone {
+  read = $state(false);
+  session = $state.raw<Session | null>(null);
+  signedOut = $state(false);
+  about = $state.raw<About | null>(null);
+  kept = $state.raw<KeptRun | null>(null);
+  waiting = $state.raw<Waiting[]>([]);
+  receipts = $state.raw<Receipt[]>([]);
+  drafts = $state.raw<Draft[]>([]);
+  /** The store itself failed: nothing can be saved, and the person must know. */
+  fault = $state<string | null>(null);
+
+  run: Run | null = $derived(this.kept?.bundle.run ?? null);
+  standing = $derived(
+    this.kept ? standings(this.kept, this.waiting, this.receipts) : new Map<string, Standing>(),
+  );
+  orders: RunOrder[] = $derived(this.run?.stops.flatMap(({ orders }) => orders) ?? []);
+  handoverOpen = $derived(this.drafts.some(({ kind }) => kind === 'handover'));
+
+  /** Reads everything anew; what was shown stays if the store fails. */
+  async readAgain(): Promise<void> {
+    try {
+      const [session, signedOut, about, kept, waiting, answered, drafts] = await Promise.all([
+        recall('session'),
+        recall('signed_out'),
+        recall('about'),
+        keptRun(),
+        outbox(),
+        receipts(),
+        allDrafts(),
+      ]);
+      this.session = session ?? null;
+      this.signedOut = signedOut ?? false;
+      this.about = about ?? null;
+      this.kept = kept;
+      this.waiting = waiting;
+      this.receipts = answered;
+      this.drafts = drafts;
+      this.fault = null;
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
+    this.read = true;
+  }
+
+  /** Reads now and after every change; several changes at once are read once. */
+  follow(): () => void {
+    void this.readAgain();
+    let due: ReturnType<typeof setTimeout> | undefined;
+    return onChange(() => {
+      due ??= setTimeout(() => {
+        due = undefined;
+        void this.readAgain();
+      }, COALESCE_MS);
+    });
+  }
+
+  standingOf(order: RunOrder): Standing {
+    return this.standing.get(order.id) ?? { ...UNKNOWN, state: order.state };
+  }
+
+  stop(id: string): RunStop | undefined {
+    return this.run?.stops.find((stop) => stop.id === id);
+  }
+
+  draftAt(stopId: string): Draft | undefined {
+    return this.drafts.find((draft) => draft.stopId === stopId);
+  }
+
+  /** The record of a stop that can still be taken back. */
+  heldAt(stopId: string): Waiting | undefined {
+    return this.waiting.find((made) => made.stopId === stopId && isHeld(made));
+  }
+}
+
+export const phone = new Phone();

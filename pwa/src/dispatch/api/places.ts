@@ -1,0 +1,23 @@
+/** Titik lokasi: the doors whose pin a person has yet to judge, and the villages they may be in. */
+
+import { answer, api } from '../../api/client';
+import type { PinChoice, Place, Village, VillageOutline } from './wire';
+
+export const waitingPlaces = (
+  query: { after?: string; limit?: number } = {},
+): Promise<{ places: Place[]; next: string | null }> =>
+  answer(api.GET('/api/places', { params: { query: { ...query, waiting: true } } }));
+
+export const placeById = (id: string): Promise<Place> =>
+  answer(api.GET('/api/places/{place_id}', { params: { path: { place_id: id } } }));
+
+export const setPin = (id: string, body: PinChoice): Promise<Place> =>
+  answer(api.PUT('/api/places/{place_id}/pin', { params: { path: { place_id: id } }, body }));
+
+export const villagesLike = async (q: string, limit = 9): Promise<Village[]> =>
+  (await answer(api.GET('/api/villages', { params: { query: { q, limit } } }))).villages;
+
+export const villageByCode = (code: string): Promise<VillageOutline> =>
+  answer(
+    api.GET('/api/villages/{code}', { params: { path: { code } } }),
+  ) as Promise<unknown> as Promise<VillageOutline>;

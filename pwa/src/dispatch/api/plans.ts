@@ -1,0 +1,37 @@
+/** Rencana and Perjalanan: a plan is proposed, confirmed into runs, and driven. */
+
+import { answer, api } from '../../api/client';
+import type { Plan, PlanRequest, RunDetail, RunLine } from './wire';
+
+const plan = (proposal_id: string): { params: { path: { proposal_id: string } } } => ({
+  params: { path: { proposal_id } },
+});
+const run = (run_id: string): { params: { path: { run_id: string } } } => ({
+  params: { path: { run_id } },
+});
+
+export const startPlan = (body: PlanRequest): Promise<Plan> =>
+  answer(api.POST('/api/plans', { body }));
+
+export const planById = (id: string): Promise<Plan> =>
+  answer(api.GET('/api/plans/{proposal_id}', plan(id)));
+
+export const confirmPlan = (id: string): Promise<{ runs: { id: string; number: string }[] }> =>
+  answer(api.POST('/api/plans/{proposal_id}/confirm', plan(id)));
+
+export const discardPlan = (id: string): Promise<undefined> =>
+  answer(api.DELETE('/api/plans/{proposal_id}', plan(id)));
+
+export const runs = (query: {
+  date?: string;
+  after?: string;
+}): Promise<{ runs: RunLine[]; next: string | null }> =>
+  answer(api.GET('/api/runs', { params: { query } }));
+
+export const runById = (id: string): Promise<RunDetail> =>
+  answer(api.GET('/api/runs/{run_id}', run(id)));
+
+export const cancelRun = (id: string): Promise<undefined> =>
+  answer(api.DELETE('/api/runs/{run_id}', run(id)));
+
+export const manifestUrl = (id: string): string => `/api/runs/${id}/manifest.pdf`;

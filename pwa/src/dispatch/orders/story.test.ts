@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { OrderDetail } from '../api/wire';
+import { story } from './story';
+
+const order = {
+  created_at: '2026-11-20T01:00:00Z',
+  seals: [
+    { number: 'AAAA', state: 'void', issued_at: '2026-11-20T02:00:00Z' },
+    { number: 'BBBB', state: 'valid', issued_at: '2026-11-21T02:00:00Z' },
+  ],
+  custody: [
+    { holder: 'courier', courier_name: 'Andi', reason: '', changed_at: '2026-11-22T01:00:00Z' },
+    { holder: 'recipient', courier_name: null, reason: '', changed_at: '2026-11-22T05:00:00Z' },
+  ],
+  attempts: [],
+  handover: null,
+} as unknown as OrderDetail;
+
+test('the story is told oldest first, and says which seal is void', () => {
+  expect(story(order).map((event) => event.says)).toEqual([
+    'orders.story.created',
+    'orders.story.sealVoid',
+    'orders.story.sealed',
+    'orders.story.courier',
+    'orders.story.recipient',
+  ]);
+});
+
+test('a handover is told once: by who received it', () => {
+  const handover = { recipient_name: 'Budi', recorded_at: '2026-11-22T05:00:00Z' };
+  const told = story({ ...order, handover } as OrderDetail);
+  expect(told.at(-1)).toMatchObject({ says: 'orders.story.handover', values: { name: 'Budi' } });
+  expect(told.some((event) => event.says === 'orders.story.recipient')).toBe(false);
+});

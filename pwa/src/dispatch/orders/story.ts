@@ -1,0 +1,63 @@
+/** What happened to a sealed passport so far, oldest first. */
+
+import type { IconName } from '../../ui/icons';
+import type { Tone } from '../../ui/tone';
+import type { Custody, OrderDetail } from '../api/wire';
+import type { Key } from '../words';
+
+export interface Event {
+  at: string;
+  icon: IconName;
+  tone: Tone;
+  says: Key;
+  values?: Record<string, string>;
+  note?: string | null;
+}
+
+const holders: Record<Custody['holder'], { icon: IconName; says: Key }> = {
+  vault: { icon: 'box', says: 'orders.story.vault' },
+  courier: { icon: 'route', says: 'orders.story.courier' },
+  recipient: { icon: 'person', says: 'orders.story.recipient' },
+};
+
+export function story(order: OrderDetail): Event[] {
+  const seals = order.seals.map((seal): Event => ({
+    at: seal.issued_at,
+    icon: 'passport',
+    tone: 'gold',
+    says: seal.state === 'void' ? 'orders.story.sealVoid' : 'orders.story.sealed',
+    values: { seal: seal.number },
+  }));
+  // the handover itself says who received it
+  const hands = order.custody.filter(({ holder }) => !(order.handover && holder === 'recipient'));
+  const custody = hands.map(({ holder, courier_name, changed_at }): Event => ({
+    at: changed_at,
+    tone: 'info',
+    ...holders[holder],
+    values: { courier: courier_name ?? '' },
+  }));
+  const attempts = order.attempts.map((attempt): Event => ({
+    at: attempt.recorded_at,
+    icon: 'warn',
+    tone: 'bad',
+    says: 'orders.story.attempt',
+    values: { reason: attempt.sentence },
+    note: attempt.note,
+  }));
+  const created: Event = {
+    at: order.created_at,
+    icon: 'plus',
+    tone: 'idle',
+    says: 'orders.story.created',
+  };
+  const events = [created, ...seals, ...custody, ...attempts, ...handover(order)];
+  return events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+function handover({ handover: done }: OrderDetail): Event[] {
+  if (!done) return [];
+  const values = { name: done.recipient_name };
+  return [
+    { at: done.recorded_at, icon: 'check', tone: 'good', says: 'orders.story.handover', values },
+  ];
+}

@@ -1,0 +1,45 @@
+/** What the pin queue shows on the map: numbered candidates and the pin that is chosen. */
+
+import type { Candidate, Place, Point } from '../api/wire';
+import { isPoint } from '../map/geometry';
+import type { MapSign } from '../map/marker';
+import { bare, type Choice } from './choice';
+
+export function signsOf(
+  place: Place,
+  candidates: readonly Candidate[],
+  choice: Choice | null,
+  choose: (candidate: Candidate) => void,
+): MapSign[] {
+  const chosenCode = choice?.kind === 'village' ? choice.village.village_code : null;
+  const numbered = candidates.flatMap((candidate, at): MapSign[] => {
+    if (!isPoint(candidate)) return [];
+    return [
+      {
+        ...bare(candidate),
+        id: candidate.village_code,
+        text: String(at + 1),
+        title: `${candidate.village}, ${candidate.district}`,
+        shape: 'number',
+        strong: candidate.village_code === chosenCode,
+        onpress: () => choose(candidate),
+      },
+    ];
+  });
+  const pin = choice?.kind === 'point' ? choice.point : presentPin(place, choice);
+  return pin ? [...numbered, pinSign(pin)] : numbered;
+}
+
+/** The accepted pin stays in view until something else is chosen. */
+function presentPin(place: Place, choice: Choice | null): Point | null {
+  return !choice && place.accepted && isPoint(place) ? bare(place) : null;
+}
+
+const pinSign = (point: Point): MapSign => ({
+  ...point,
+  id: 'pin',
+  text: '',
+  title: '',
+  shape: 'pin',
+  colour: '#b0241f',
+});

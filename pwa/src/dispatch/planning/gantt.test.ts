@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { Route } from '../api/wire';
+import { scaleOf, spansOf, totalsOf } from './gantt';
+
+const route = {
+  courier_id: 'a',
+  courier_name: 'Andi',
+  distance_m: 20_000,
+  duration_s: 7200,
+  departs_at: '2026-11-25T01:00:00Z',
+  returns_at: '2026-11-25T02:40:00Z',
+  stops: [
+    {
+      arrival: '2026-11-25T01:30:00Z',
+      departure: '2026-11-25T01:50:00Z',
+      wait_s: 600,
+      orders: [{ id: '1' }, { id: '2' }],
+    },
+  ],
+} as unknown as Route;
+
+test('the scale runs over full hours and is labelled by the office’s clock', () => {
+  const scale = scaleOf([route]);
+  expect(scale.hours.map((hour) => hour.label)).toEqual(['08', '09', '10']);
+  expect(scale.hours.map((hour) => hour.at)).toEqual([0, 0.5, 1]);
+});
+
+test('driving, waiting, the door and the way home follow one another without a gap', () => {
+  const spans = spansOf(route, scaleOf([route]));
+  expect(spans.map((span) => span.kind)).toEqual(['drive', 'wait', 'service', 'drive']);
+  spans.slice(1).forEach((span, at) => {
+    const before = spans[at]!;
+    expect(span.from).toBeCloseTo(before.from + before.width);
+  });
+  expect(spans.at(-1)?.stop).toBeNull();
+});
+
+test('a family at one door is one stop with several passports', () => {
+  expect(totalsOf([route, route])).toEqual({
+    couriers: 2,
+    stops: 2,
+    orders: 4,
+    distance_m: 40_000,
+  });
+});

@@ -1,0 +1,78 @@
+/** Every courier's day on one scale: driving, waiting, and the minutes at each door. */
+
+import type { Route } from '../api/wire';
+
+const HOUR_MS = 3_600_000;
+const OFFICE_OFFSET_MS = 7 * HOUR_MS;
+
+export type SpanKind = 'drive' | 'wait' | 'service';
+
+export interface Span {
+  kind: SpanKind;
+  /** Shares of the whole scale, 0 to 1. */
+  from: number;
+  width: number;
+  /** Which stop of the route, from 0; driving home has none. */
+  stop: number | null;
+}
+
+export interface Scale {
+  starts: number;
+  ends: number;
+  /** Full hours to be marked: where, and what the office's clock says. */
+  hours: { at: number; label: string }[];
+}
+
+/** From the full hour before the first departure to the full hour after the last return. */
+export function scaleOf(routes: readonly Route[]): Scale {
+  const first = Math.min(...routes.map((route) => Date.parse(route.departs_at)));
+  const last = Math.max(...routes.map((route) => Date.parse(route.returns_at)));
+  const starts = Math.floor(first / HOUR_MS) * HOUR_MS;
+  const ends = Math.ceil(last / HOUR_MS) * HOUR_MS;
+  const number = Math.round((ends - starts) / HOUR_MS);
+  const hours = Array.from({ length: number + 1 }, (_, hour) => ({
+    at: hour / number,
+    label: String(new Date(starts + hour * HOUR_MS + OFFICE_OFFSET_MS).getUTCHours()).padStart(
+      2,
+      '0',
+    ),
+  }));
+  return { starts, ends, hours };
+}
+
+export function spansOf(route: Route, scale: Scale): Span[] {
+  const spans: Span[] = [];
+  const share = (instant: number): number => (instant - scale.starts) / (scale.ends - scale.starts);
+  const add = (kind: SpanKind, from: number, to: number, stop: number | null): void => {
+    if (to > from) spans.push({ kind, from: share(from), width: share(to) - share(from), stop });
+  };
+  let at = Date.parse(route.departs_at);
+  route.stops.forEach((stop, index) => {
+    const arrives = Date.parse(stop.arrival);
+    const begins = arrives + stop.wait_s * 1000;
+    const leaves = Date.parse(stop.departure);
+    add('drive', at, arrives, index);
+    add('wait', arrives, begins, index);
+    add('service', begins, leaves, index);
+    at = leaves;
+  });
+  add('drive', at, Date.parse(route.returns_at), null);
+  return spans;
+}
+
+export interface Totals {
+  couriers: number;
+  stops: number;
+  orders: number;
+  distance_m: number;
+}
+
+export function totalsOf(routes: readonly Route[]): Totals {
+  const stops = routes.flatMap((route) => route.stops);
+  return {
+    couriers: routes.length,
+    stops: stops.length,
+    orders: stops.reduce((sum, stop) => sum + stop.orders.length, 0),
+    distance_m: routes.reduce((sum, route) => sum + route.distance_m, 0),
+  };
+}

@@ -1,0 +1,28 @@
+/** The console's `t`: one small file of sentences for each screen, in either language. */
+
+import { dictionary } from '../../words/dictionary';
+import { cases } from './id/cases';
+import { desk } from './id/desk';
+import { imports } from './id/imports';
+import { orders } from './id/orders';
+import { places } from './id/places';
+import { planning } from './id/planning';
+import { runs } from './id/runs';
+import { settings } from './id/settings';
+import { today } from './id/today';
+
+export const id = {
+  ...desk,
+  ...today,
+  ...imports,
+  ...cases,
+  ...orders,
+  ...places,
+  ...planning,
+  ...runs,
+  ...settings,
+};
+
+export type Key = keyof typeof id;
+
+export const t = dictionary<Key>(id, async () => (await import('./en')).en);

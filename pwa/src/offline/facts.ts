@@ -1,0 +1,36 @@
+/** Single facts the phone remembers: who is signed in, which device it is, what the office said. */
+
+import type { About, Session } from '../api/wire';
+import { read, write } from './database';
+
+interface Facts {
+  session: Session;
+  signed_out: boolean;
+  about: About;
+  device_id: string;
+  clock_offset_ms: number;
+  seq: number;
+}
+
+export function recall<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined> {
+  return read(['facts'], (tx) => tx.objectStore('facts').get(name)) as Promise<
+    Facts[Name] | undefined
+  >;
+}
+
+export async function remember<Name extends keyof Facts>(
+  name: Name,
+  value: Facts[Name],
+): Promise<void> {
+  await write(['facts'], (tx) => tx.objectStore('facts').put(value, name));
+}
+
+/** Made once, on the phone; the same until the app's storage is cleared. */
+export function deviceId(): Promise<string> {
+  return write(['facts'], async (tx) => {
+    const known = (await tx.objectStore('facts').get('device_id')) as string | undefined;
+    const id = known ?? crypto.randomUUID();
+    if (!known) await tx.objectStore('facts').put(id, 'device_id');
+    return id;
+  });
+}

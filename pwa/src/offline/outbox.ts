@@ -1,0 +1,103 @@
+/** The way out: a record is written with its draft's end in one transaction, and leaves only by receipt. */
+
+import type { RecordBody, RecordKind, SyncItem } from '../api/records';
+import { clockOffset } from './clock';
+import { read, write } from './database';
+import type { Draft } from './drafts';
+import { isHeld, type Receipt, type Waiting } from './records';
+
+export interface Recording<Kind extends RecordKind> {
+  kind: Kind;
+  accountId: string;
+  body: RecordBody[Kind];
+  stopId: string | null;
+  orderIds: string[];
+  /** The draft that ends with this record; it comes back if the record is taken back. */
+  draft: Draft | null;
+  /** How long it can be taken back, in milliseconds. */
+  holdMs: number;
+}
+
+/**
+ * Writes a record. When this resolves it is safe on the phone, and only then may "saved" be said.
+ * @throws if the store did not take it: then the draft is still there.
+ */
+export async function record<Kind extends RecordKind>(made: Recording<Kind>): Promise<Waiting> {
+  const offset = await clockOffset();
+  const now = new Date();
+  return write(['outbox', 'drafts', 'facts'], async (tx) => {
+    const facts = tx.objectStore('facts');
+    const seq = (((await facts.get('seq')) as number | undefined) ?? 0) + 1;
+    const item: SyncItem = {
+      id: crypto.randomUUID(),
+      kind: made.kind,
+      seq,
+      recorded_at: now.toISOString(),
+      monotonic_ms: Math.round(performance.now()),
+      clock_offset_ms: offset,
+      body: made.body,
+    };
+    const waiting = asWaiting(item, made, now.getTime());
+    await facts.put(seq, 'seq');
+    await tx.objectStore('outbox').add(waiting);
+    if (made.draft) await tx.objectStore('drafts').delete(made.draft.key);
+    return waiting;
+  });
+}
+
+function asWaiting(item: SyncItem, made: Recording<RecordKind>, now: number): Waiting {
+  return {
+    id: item.id,
+    kind: item.kind,
+    seq: item.seq,
+    text: JSON.stringify(item),
+    accountId: made.accountId,
+    runId: item.body.run_id,
+    stopId: made.stopId,
+    orderIds: made.orderIds,
+    recordedAt: item.recorded_at,
+    heldUntil: made.holdMs > 0 ? now + made.holdMs : 0,
+    draft: made.draft,
+    sendings: 0,
+    trouble: null,
+  };
+}
+
+/** Takes a record back into its draft while it is held; says whether it still could be. */
+export function takeBack(id: string): Promise<boolean> {
+  return write(['outbox', 'drafts'], async (tx) => {
+    const waiting = await tx.objectStore('outbox').get(id);
+    if (!waiting || !isHeld(waiting)) return false;
+    await tx.objectStore('outbox').delete(id);
+    if (waiting.draft) await tx.objectStore('drafts').put(waiting.draft);
+    return true;
+  });
+}
+
+/** Sets a refused record free to be sent once more. */
+export async function retry(id: string): Promise<void> {
+  await write(['outbox'], async (tx) => {
+    const waiting = await tx.objectStore('outbox').get(id);
+    if (waiting) await tx.objectStore('outbox').put({ ...waiting, trouble: null });
+  });
+}
+
+/** All that waits, in the order in which it was recorded. */
+export async function outbox(): Promise<Waiting[]> {
+  const waiting = await read(['outbox'], (tx) => tx.objectStore('outbox').getAll());
+  return waiting.sort((one, other) => one.seq - other.seq);
+}
+
+export function receipts(): Promise<Receipt[]> {
+  return read(['receipts'], (tx) => tx.objectStore('receipts').getAll());
+}
+
+/** Everything that waits, as one file for the day when all else fails. */
+export async function exportOutbox(): Promise<string> {
+  const waiting = await outbox();
+  return JSON.stringify(
+    { items: waiting.map(({ text }) => JSON.parse(text) as SyncItem) },
+    undefined,
+    2,
+  );
+}

@@ -1,0 +1,62 @@
+/** What the phone has recorded: waiting to be sent, or answered by the server with a receipt. */
+
+import type { RecordKind } from '../api/records';
+import type { Verdict } from '../api/wire';
+import type { Draft } from './drafts';
+
+/** A record on its way. `text` is the very JSON that is sent, and hashed, whenever it is sent. */
+export interface Waiting {
+  id: string;
+  kind: RecordKind;
+  seq: number;
+  text: string;
+  accountId: string;
+  runId: string;
+  stopId: string | null;
+  orderIds: string[];
+  recordedAt: string;
+  /** Epoch ms until which it may be taken back; 0 if it was final at once. */
+  heldUntil: number;
+  /** What it was made from, so that taking it back loses nothing. */
+  draft: Draft | null;
+  sendings: number;
+  /** What the server held against it. It is never deleted for that. */
+  trouble: Trouble | null;
+}
+
+export interface Trouble {
+  verdict: 'rejected' | 'receipt_differs';
+  code: string | null;
+  detail: string | null;
+}
+
+/** The server's word that it has a record, with the hash of the bytes it holds. */
+export interface Receipt {
+  id: string;
+  kind: RecordKind;
+  seq: number;
+  runId: string;
+  stopId: string | null;
+  orderIds: string[];
+  recordedAt: string;
+  verdict: Verdict['verdict'];
+  sha256: string;
+  /** What a person at the desk must look into; null when all is done. */
+  detail: string | null;
+  receivedAt: number;
+}
+
+const LONGEST_HOLD_MS = 10 * 60_000;
+
+/**
+ * Whether a record can still be taken back. A hold that seems to last for longer than any does
+ * comes from a clock that was set back: it is over.
+ */
+export function isHeld({ heldUntil, sendings }: Waiting, now = Date.now()): boolean {
+  return sendings === 0 && now < heldUntil && heldUntil - now <= LONGEST_HOLD_MS;
+}
+
+/** Whether a record may be sent now: mine, past its hold, and not refused before. */
+export function isDue(made: Waiting, accountId: string | undefined, now = Date.now()): boolean {
+  return made.accountId === accountId && !made.trouble && !isHeld(made, now);
+}

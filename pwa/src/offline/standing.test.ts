@@ -1,0 +1,54 @@
+import { beforeEach, expect, test } from 'vitest';
+import { FakeServer } from '../testing/fake-server';
+import { aFailedAttempt, signInAs } from '../testing/records';
+import { aBundle, anOrder, aStop } from '../testing/runs';
+import { outbox, receipts } from './outbox';
+import { fetchRun, keptRun } from './run';
+import { standings, type Standing } from './standing';
+import { sendOutbox } from './sync';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  server = new FakeServer();
+  server.bundle = aBundle([aStop('stop-1', [anOrder('order-1'), anOrder('order-2')])]);
+  await signInAs();
+  await fetchRun();
+});
+
+async function standing(id = 'order-1'): Promise<Standing | undefined> {
+  const kept = await keptRun();
+  return kept ? standings(kept, await outbox(), await receipts()).get(id) : undefined;
+}
+
+test('without a record the server is believed', async () => {
+  expect(await standing()).toEqual({ state: 'loaded', whereabouts: 'server' });
+});
+
+test('what was recorded counts at once, for its own order only', async () => {
+  await aFailedAttempt();
+  expect(await standing()).toEqual({ state: 'failed', whereabouts: 'waiting' });
+  expect(await standing('order-2')).toEqual({ state: 'loaded', whereabouts: 'server' });
+});
+
+test('a record that can still be taken back is said to be so', async () => {
+  await aFailedAttempt({ holdMs: 60_000 });
+  expect((await standing())?.whereabouts).toBe('held');
+});
+
+test('once sent it still counts, until the run is asked for again', async () => {
+  await aFailedAttempt();
+  await sendOutbox();
+  expect(await standing()).toEqual({ state: 'failed', whereabouts: 'server' });
+  server.bundle = aBundle([aStop('stop-1', [anOrder('order-1', { state: 'returned' })])]);
+  await new Promise((soon) => setTimeout(soon, 2));
+  await fetchRun();
+  expect((await standing())?.state).toBe('returned');
+});
+
+test('a refused record still tells what happened at the door', async () => {
+  await aFailedAttempt();
+  server.judge = () => ({ verdict: 'rejected' });
+  await sendOutbox();
+  expect(await standing()).toEqual({ state: 'failed', whereabouts: 'refused' });
+});

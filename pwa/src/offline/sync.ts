@@ -1,0 +1,142 @@
+/** Sends what waits, exactly once: one sender at a time, and nothing is dropped before its receipt. */
+
+import { sendBatch } from '../api/sync';
+import { isSignedOut, Problem, Unreachable } from '../api/problem';
+import type { SyncAnswer, Verdict } from '../api/wire';
+import { sha256 } from './bytes';
+import { compareClock } from './clock';
+import { write } from './database';
+import { deviceId, recall, remember } from './facts';
+import { outbox } from './outbox';
+import { isDue, type Receipt, type Trouble, type Waiting } from './records';
+
+const BATCH_ITEMS = 20;
+const BATCH_BYTES = 120_000;
+const REFUSALS = [400, 409, 413, 422];
+
+export type SendingEnd = 'all_sent' | 'busy' | 'signed_out' | 'unreachable';
+
+/** Sends until nothing more can be sent. Of all pages and workers, one sends at a time. */
+export async function sendOutbox(): Promise<SendingEnd> {
+  return await navigator.locks.request('outbox', { ifAvailable: true }, (lock) =>
+    lock ? sendAll() : 'busy',
+  );
+}
+
+async function sendAll(): Promise<SendingEnd> {
+  try {
+    for (let batch = await nextBatch(); batch.length > 0; batch = await nextBatch())
+      await send(batch);
+    return 'all_sent';
+  } catch (error) {
+    if (isSignedOut(error)) {
+      await remember('signed_out', true);
+      return 'signed_out';
+    }
+    if (error instanceof Unreachable || error instanceof Problem) return 'unreachable';
+    throw error;
+  }
+}
+
+/** What may be sent now, oldest first. */
+async function nextBatch(): Promise<Waiting[]> {
+  const session = await recall('session');
+  const due = (await outbox()).filter((made) => isDue(made, session?.account_id));
+  let bytes = 0;
+  const batch = due.slice(0, BATCH_ITEMS).filter(({ text }, at) => {
+    bytes += text.length;
+    return at === 0 || bytes <= BATCH_BYTES;
+  });
+  await countSending(batch);
+  return batch;
+}
+
+/** From here on a record cannot be taken back: it may have arrived. */
+function countSending(batch: Waiting[]): Promise<void> {
+  return write(['outbox'], async (tx) => {
+    for (const made of batch)
+      await tx.objectStore('outbox').put({ ...made, sendings: made.sendings + 1 });
+  });
+}
+
+/**
+ * A server that refuses a batch as a whole finds fault with some record in it. Each is then sent by
+ * itself, and the one at fault is set aside for a person.
+ */
+async function send(batch: Waiting[]): Promise<void> {
+  try {
+    const { results } = await post(batch);
+    await settleAll(batch, results);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const [only, ...others] = batch;
+    if (only && others.length === 0) await settle(only, rejection(only, error));
+    else for (const made of batch) await send([made]);
+  }
+}
+
+async function settleAll(batch: Waiting[], results: Verdict[]): Promise<void> {
+  const answered = batch.flatMap((made) => {
+    const verdict = results.find(({ id }) => id === made.id);
+    return verdict ? [{ made, verdict }] : [];
+  });
+  if (answered.length === 0) throw new Unreachable('No verdict on anything sent');
+  for (const { made, verdict } of answered) await settle(made, verdict);
+}
+
+function isRefusal(error: unknown): error is Problem {
+  return error instanceof Problem && REFUSALS.includes(error.status);
+}
+
+function rejection({ id }: Waiting, { code, detail }: Problem): Verdict {
+  return { id, verdict: 'rejected', sha256: '', code, detail };
+}
+
+/** The texts are joined as they are, so that the server hashes the bytes that the phone holds. */
+async function post(batch: Waiting[]): Promise<SyncAnswer> {
+  const [device, askedAt] = [await deviceId(), Date.now()];
+  const items = batch.map(({ text }) => text).join(',');
+  const answered = await sendBatch(`{"device_id":"${device}","items":[${items}]}`);
+  await compareClock(answered.server_time, askedAt);
+  return answered;
+}
+
+/** Keeps the receipt, and only in the same transaction lets go of the record. */
+async function settle(made: Waiting, verdict: Verdict): Promise<void> {
+  const trouble = await troubleWith(made, verdict);
+  await write(['outbox', 'receipts'], async (tx) => {
+    if (trouble) {
+      const sent = await tx.objectStore('outbox').get(made.id);
+      await tx.objectStore('outbox').put({ ...(sent ?? made), trouble });
+      return;
+    }
+    await tx.objectStore('receipts').put(receiptFor(made, verdict));
+    await tx.objectStore('outbox').delete(made.id);
+  });
+}
+
+async function troubleWith(made: Waiting, verdict: Verdict): Promise<Trouble | null> {
+  const { code = null, detail = null } = verdict;
+  if (verdict.verdict === 'rejected') return { verdict: 'rejected', code, detail };
+  if (verdict.sha256 === (await sha256(made.text))) return null;
+  return { verdict: 'receipt_differs', code, detail };
+}
+
+function receiptFor(made: Waiting, answered: Verdict): Receipt {
+  const { id, kind, seq, runId, stopId, orderIds, recordedAt } = made;
+  const { verdict, sha256, detail = null } = answered;
+  const receivedAt = Date.now();
+  return {
+    id,
+    kind,
+    seq,
+    runId,
+    stopId,
+    orderIds,
+    recordedAt,
+    verdict,
+    sha256,
+    detail,
+    receivedAt,
+  };
+}

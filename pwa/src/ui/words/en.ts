@@ -1,0 +1,15 @@
+import type { id } from './id';
+
+/** What the shared pieces of every screen say, in English. */
+export const en: Record<keyof typeof id, string> = {
+  back: 'Back',
+  close: 'Close',
+  language: 'Language',
+  demo: 'Sample data, nothing here is real.',
+  unreachable: 'The server cannot be reached. Check the network, then try again.',
+  unexpected: 'Something unexpected went wrong: {detail}',
+  retry: 'Try again',
+  loading: 'Loading…',
+  copy: 'Copy',
+  copied: 'Copied',
+};

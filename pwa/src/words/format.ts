@@ -1,0 +1,52 @@
+/** Times, dates and distances as a person reads them; the office's clock is Asia/Jakarta. */
+
+import { locale } from './language';
+
+const OFFICE_ZONE = 'Asia/Jakarta';
+
+function written(options: Intl.DateTimeFormatOptions, instant: string | Date): string {
+  const zoned = { timeZone: OFFICE_ZONE, ...options };
+  return new Intl.DateTimeFormat(locale(), zoned).format(new Date(instant));
+}
+
+/** `08.40` in Indonesian, `08:40` in English. */
+export function timeOfDay(instant: string | Date): string {
+  return written({ hour: '2-digit', minute: '2-digit', hour12: false }, instant);
+}
+
+/** `Senin, 23 November 2026`. */
+export function longDate(date: string | Date): string {
+  return written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
+}
+
+/** `23 Nov 2026`. */
+export function shortDate(date: string | Date): string {
+  return written({ day: 'numeric', month: 'short', year: 'numeric' }, date);
+}
+
+/** `28 Okt – 3 Nov 2026`: what the two dates share is said once. */
+export function dateRange(from: string | Date, to: string | Date): string {
+  const options = {
+    timeZone: OFFICE_ZONE,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  } as const;
+  return new Intl.DateTimeFormat(locale(), options).formatRange(new Date(from), new Date(to));
+}
+
+/** `23 Nov 2026, 08.40`. */
+export function dateAndTime(instant: string | Date): string {
+  return `${shortDate(instant)}, ${timeOfDay(instant)}`;
+}
+
+/** Whole metres under one kilometre, else kilometres with one decimal. */
+export function distance(metres: number): string {
+  if (metres < 1000) return `${Math.round(metres)} m`;
+  const rounded = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });
+  return `${rounded.format(metres / 1000)} km`;
+}
+
+export function count(number: number): string {
+  return new Intl.NumberFormat(locale()).format(number);
+}
