@@ -1,0 +1,70 @@
+"""Days like our own, by seed: doors in clusters around an office, couriers of different shifts."""
+
+from __future__ import annotations
+
+from random import Random
+
+from routing import Depot, Problem, Stop, TimeWindow, Vehicle
+from routing.geography import Coordinates
+
+HOUR_S = 3600
+MOTORCYCLE = frozenset({"motor"})
+OFFICE = Depot(id="kantor", coordinates=Coordinates(latitude=-3.66, longitude=103.77))
+SLACK, TIGHT = 14, 26
+"""Stops per courier: everyone can be visited, or some must wait for another day."""
+
+WITH_WINDOW, WITH_SECOND_WINDOW, BY_MOTORCYCLE, OPTIONAL = 0.3, 0.2, 0.15, 0.05
+"""Shares of all stops; the second window's, of those that have a first."""
+
+
+def day(count: int, *, stops_per_courier: int, seed: int) -> Problem:
+    """Make a day of ``count`` stops."""
+    chance = Random(seed)
+    villages = [_near(OFFICE.coordinates, 0.12, chance) for _ in range(max(4, count // 12))]
+    couriers = max(2, count // stops_per_courier)
+    return Problem(
+        stops=tuple(_stop(number, villages, chance) for number in range(count)),
+        vehicles=tuple(_courier(number) for number in range(couriers)),
+    )
+
+
+def _stop(number: int, villages: list[Coordinates], chance: Random) -> Stop:
+    return Stop(
+        id=f"stop-{number}",
+        coordinates=_near(chance.choice(villages), 0.012, chance),
+        service_duration_s=chance.choice([300, 480, 600]),
+        windows=_windows(chance),
+        load=chance.choice([1, 1, 1, 2, 3]),
+        priority=chance.choice([0, 0, 0, 5, 20]),
+        skills=MOTORCYCLE if chance.random() < BY_MOTORCYCLE else frozenset(),
+        optional=chance.random() < OPTIONAL,
+    )
+
+
+def _windows(chance: Random) -> tuple[TimeWindow, ...]:
+    """Return none for most, a window of some hours, or that and the hour after work."""
+    if chance.random() >= WITH_WINDOW:
+        return ()
+    opens, hours = chance.choice([8, 9, 10, 12]), chance.choice([2, 3])
+    window = TimeWindow(opens * HOUR_S, (opens + hours) * HOUR_S)
+    after_work = TimeWindow(16 * HOUR_S, 17 * HOUR_S)
+    return (window, after_work) if chance.random() < WITH_SECOND_WINDOW else (window,)
+
+
+def _courier(number: int) -> Vehicle:
+    starts = 7 + number % 2
+    return Vehicle(
+        id=f"kurir-{number}",
+        start=OFFICE,
+        end=OFFICE,
+        shift=TimeWindow(starts * HOUR_S, (starts + 8 + number % 3) * HOUR_S),
+        capacity=60,
+        skills=MOTORCYCLE if number % 2 == 0 else frozenset(),
+    )
+
+
+def _near(place: Coordinates, degrees: float, chance: Random) -> Coordinates:
+    return Coordinates(
+        latitude=place.latitude + chance.gauss(0, degrees),
+        longitude=place.longitude + chance.gauss(0, degrees),
+    )

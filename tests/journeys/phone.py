@@ -1,0 +1,162 @@
+"""What a courier does with the phone: at the vault, at the door, with and without a network."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from backend.cli.demo import PASSWORD
+from tests.journeys.browsers import Browsers, Scheme
+
+GRACE_MS = 61_000
+TEXTS = ("Perdim 11", "Buku ekspedisi", "Tanda terima")
+
+
+@dataclass
+class Phone:
+    """A courier's phone; what it holds survives its browser."""
+
+    browsers: Browsers
+    profile: Path
+    page: Page = field(init=False)
+
+    def switch_on(self, *, offline: bool = False, scheme: Scheme = "light") -> None:
+        """Start the browser and open the app."""
+        self.page = self.browsers.phone(self.profile, offline=offline, scheme=scheme)
+        self.page.goto("/kurir/")
+
+    def switch_off(self) -> None:
+        """End the browser."""
+        self.page.context.close()
+
+    def flight_mode(self, *, on: bool) -> None:
+        """Cut the network, or let it come back."""
+        self.page.context.set_offline(on)
+
+    def wait_out_the_grace(self) -> None:
+        """Let the minute pass in which a record can be taken back."""
+        self.page.clock.install()
+        self.page.reload()
+        self.page.clock.fast_forward(GRACE_MS)
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        """Press a button by what it says."""
+        self.page.get_by_role("button", name=name).click()
+
+    def tick(self, name: str) -> None:
+        """Tick a box by what it says."""
+        self.page.get_by_role("checkbox", name=name).check()
+
+    def sees(self, text: str | re.Pattern[str]) -> None:
+        """Expect words somewhere on the screen."""
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def stop_of(self, name: str) -> Locator:
+        """Return the stop at which somebody is visited."""
+        return self.page.get_by_role("listitem").filter(has_text=name).get_by_role("link")
+
+    def sign_in(self, username: str) -> None:
+        """Sign in, once."""
+        self.page.get_by_label("Nama pengguna").fill(username)
+        self.page.get_by_label("Kata sandi").fill(PASSWORD)
+        self.press("Masuk")
+        self.page.get_by_role("link", name="Pindai muatan").wait_for()
+
+    def scan(self, name: str) -> None:
+        """Hold the printed label before the camera."""
+        self.press("Pindai segel")
+        self.sees(f"Cocok: {name}")
+        self.press("Tutup kamera")
+
+    def type_seal(self, number: str) -> None:
+        """Type a seal's number."""
+        self.page.get_by_label("atau ketik nomor segel").fill(number)
+        self.press("Cek")
+
+    def type_missing_seals(self) -> None:
+        """Type the number of every seal that was not scanned."""
+        missing = self.page.locator("li", has=self.page.get_by_text("Belum", exact=True))
+        for number in missing.locator(".code").all_inner_texts():
+            self.type_seal(number)
+        expect(missing).to_have_count(0)
+
+    def load(self, scanned: str | None = None) -> int:
+        """Take all passports of the run out of the vault; return how many."""
+        self.page.get_by_role("link", name="Pindai muatan").click()
+        if scanned:
+            self.scan(scanned)
+        self.type_missing_seals()
+        taken = self.page.get_by_role("button", name=re.compile(r"Terima \d+ paspor"))
+        count = int(re.findall(r"\d+", taken.inner_text())[0])
+        self.sees("Siap")
+        taken.click()
+        self.sees(f"{count} paspor sekarang pada Anda.")
+        return count
+
+    def bring_back(self, passports: int) -> None:
+        """Put every passport still in hand back into the vault."""
+        self.page.goto("/kurir/#/kembali")
+        self.type_missing_seals()
+        self.press(f"Kembalikan {passports} paspor")
+        self.sees(f"{passports} paspor tercatat kembali ke brankas.")
+
+    def open_stop(self, name: str) -> None:
+        """Open the stop at which somebody is visited."""
+        self.stop_of(name).click()
+        expect(self.page.get_by_role("heading", name=name)).to_be_visible()
+
+    def outbox_is_empty(self) -> None:
+        """Expect that the server has answered for every record."""
+        expect(self.page.get_by_role("link", name="Kotak kirim: 0 menunggu")).to_be_visible()
+
+    def forward(self) -> None:
+        """Go on to the next step of the ceremony."""
+        self.press("Lanjut")
+
+    def see_payment(self) -> None:
+        """Look at the proof of payment."""
+        self.tick("Bukti pembayaran dilihat")
+        self.tick("Kode billing sama")
+        self.forward()
+
+    def meet_applicant(self, born: str) -> None:
+        """Hand over to the applicant in person, whose birth date is compared."""
+        self.page.get_by_role("radio").first.check()
+        for paper in self.page.get_by_role("checkbox").all():
+            paper.check()
+        self.forward()
+        self.page.get_by_label("Tanggal lahir").last.fill(born)
+        self.press("Bandingkan")
+        self.sees("Identitas cocok")
+        self.forward()
+        self.tick("Saya setuju")
+        self.forward()
+
+    def sign_texts(self) -> None:
+        """Have each of the three texts shown and signed."""
+        for text in TEXTS:
+            expect(self.page.get_by_role("heading", level=1, name=text)).to_be_visible()
+            self._draw_signature()
+            self.forward()
+
+    def _draw_signature(self) -> None:
+        pad = self.page.locator("canvas")
+        pad.scroll_into_view_if_needed()
+        box = pad.bounding_box()
+        assert box
+        left, middle = box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(left, middle)
+        mouse.down()
+        for step in range(1, 9):
+            mouse.move(left + step * box["width"] * 0.07, middle + (-1) ** step * 25, steps=3)
+        mouse.up()
+        expect(self.page.get_by_role("button", name="Lanjut")).to_be_enabled()
+
+    def save_handover(self) -> None:
+        """Save; from here on the record is on the phone, whatever happens."""
+        self.press("Simpan penyerahan")
+        self.sees("Tersimpan di ponsel.")

@@ -1,0 +1,61 @@
+"""A visit that failed: told without a network, the envelope goes back, the order goes out again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsers import Browsers
+from tests.journeys.desk import Desk
+from tests.journeys.phone import Phone
+
+COURIER, AT_HOME = "Andi (contoh)", "Dewi (contoh)"
+REASON = "Tidak ada orang"
+NOTE = "Tetangga berkata: pulang hari Minggu"
+
+
+@pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
+def test_failed_visit_goes_back_to_the_vault_and_out_again(
+    browsers: Browsers, tmp_path: Path
+) -> None:
+    """What was recorded without a network is told later, and the passport can be planned anew."""
+    loket, phone = Desk(browsers.desk(), "loket1"), Phone(browsers, tmp_path / "phone")
+    loket.plan(without=AT_HOME)
+    loket.confirm_plan(COURIER)
+    phone.switch_on()
+    phone.sign_in("kurir1")
+    passports = phone.load()
+    phone.outbox_is_empty()
+
+    phone.flight_mode(on=True)
+    name = nobody_was_at_home(phone)
+    phone.flight_mode(on=False)
+    phone.wait_out_the_grace()
+    phone.outbox_is_empty()
+
+    phone.bring_back(passports)
+    phone.outbox_is_empty()
+    loket.open_order(name)
+    loket.sees(f"Gagal diantar: {REASON}")
+    loket.sees(re.compile(NOTE))
+    loket.sees("Kembali ke kantor")
+    loket.plan(without=AT_HOME)
+    loket.open_route(COURIER)
+    loket.sees(name)
+
+
+def nobody_was_at_home(phone: Phone) -> str:
+    """Record at the first stop why nothing could be handed over; return who was not met."""
+    first = phone.page.locator("ol.stops li").first
+    name = first.locator("strong").inner_text()
+    first.get_by_role("link").click()
+    phone.page.get_by_role("link", name="Tidak dapat diserahkan").click()
+    phone.page.get_by_role("radio", name=re.compile(REASON)).check()
+    phone.page.get_by_label(re.compile("^Catatan")).fill(NOTE)
+    phone.press("Simpan catatan")
+    phone.sees("Tersimpan di ponsel.")
+    expect(phone.page.get_by_role("link", name="Kotak kirim: 1 menunggu")).to_be_visible()
+    return name
