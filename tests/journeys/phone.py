@@ -12,6 +12,7 @@ from backend.cli.demo import PASSWORD
 from tests.journeys.browsers import Browsers, Scheme
 
 GRACE_MS = 61_000
+SEAL_FIELD = "atau ketik nomor segel"
 TEXTS = ("Perdim 11", "Buku ekspedisi", "Tanda terima")
 
 
@@ -73,12 +74,13 @@ class Phone:
 
     def type_seal(self, number: str) -> None:
         """Type a seal's number."""
-        self.page.get_by_label("atau ketik nomor segel").fill(number)
+        self.page.get_by_label(SEAL_FIELD).fill(number)
         self.press("Cek")
 
     def type_missing_seals(self) -> None:
         """Type the number of every seal that was not scanned."""
         missing = self.page.locator("li", has=self.page.get_by_text("Belum", exact=True))
+        self.page.get_by_label(SEAL_FIELD).wait_for()  # the list stands beside it
         for number in missing.locator(".code").all_inner_texts():
             self.type_seal(number)
         expect(missing).to_have_count(0)
