@@ -86,13 +86,15 @@ class Answer:
 
     ``accepted`` is the geocoder's word that nobody need look; without it a person chooses, and
     ``village`` is only the likeliest of ``candidates``. ``district_code`` and ``regency_code``
-    are the likeliest too. About nine in ten doors lie within ``radius_m`` of ``coordinates``.
+    are the likeliest too. ``village_is_sure`` says that the village is certain, be its place known
+    or not. About nine in ten doors lie within ``radius_m`` of ``coordinates``.
     """
 
     level: Level
     coordinates: Coordinates | None = None
     radius_m: float | None = None
     village: Village | None = None
+    village_is_sure: bool = False
     district_code: str | None = None
     regency_code: str | None = None
     candidates: tuple[Candidate, ...] = ()

@@ -29,7 +29,6 @@ _UNSURE = frozenset(
     {
         ReasonCode.VILLAGE_NAMED_LIKE_TOWN,
         ReasonCode.VILLAGE_AMBIGUOUS,
-        ReasonCode.VILLAGE_WITHOUT_POINT,
         ReasonCode.DISTRICT_CONTRADICTS,
         ReasonCode.REGENCY_CONTRADICTS,
     }
@@ -71,15 +70,17 @@ def _village_answer(named: list[Explanation], match: Match, gazetteer: Gazetteer
     else:
         level, coordinates = Level.VILLAGE, village.point
         radius_m = _village_radius_m(village.code, gazetteer)
+    sure = _is_sure(best, reasons)
     return Answer(
         level,
         coordinates,
         radius_m if coordinates else None,
         village,
-        village.district_code,
-        village.regency_code,
-        _candidates(named, gazetteer),
-        accepted=level is Level.VILLAGE and _is_sure(best, reasons),
+        village_is_sure=sure,
+        district_code=village.district_code,
+        regency_code=village.regency_code,
+        candidates=_candidates(named, gazetteer),
+        accepted=level is Level.VILLAGE and sure,
         reasons=reasons,
     )
 

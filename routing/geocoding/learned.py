@@ -10,11 +10,15 @@ from typing import Protocol
 from routing.gazetteer import Gazetteer
 from routing.geocoding.address import Address, number_of, parse
 from routing.geocoding.answer import Answer, Level, Reason, ReasonCode
+from routing.geocoding.confidence import VILLAGE_RADIUS_M
 from routing.geocoding.words import fold, split
 from routing.geography import Coordinates, distance_m
 
-LEAST_FOR_VILLAGE = 3
-"""Pins before their middle is believed over the village's own point."""
+LEAST_FOR_SPREAD = 3
+"""Pins before one can be called far from the others."""
+
+LEAST_FOR_RADIUS = 5
+"""Pins of a village before their own spread says how far the next door may be."""
 
 OUTLIER_SPREADS = 4.0
 _LEAST_SPREAD_M = 300.0
@@ -40,7 +44,10 @@ class LearnedPins(Protocol):
 
 
 class Learned:
-    """Moves an accepted village answer to the middle of known doors nearby."""
+    """Moves the answer of a village to the middle of known doors nearby.
+
+    A village that the gazetteer knows by name only gets its place from its first door.
+    """
 
     def __init__(self, pins: LearnedPins, gazetteer: Gazetteer) -> None:
         self._pins = pins
@@ -48,13 +55,17 @@ class Learned:
 
     def refine(self, address: Address, known: Answer) -> Answer | None:
         """Return the anchor of the street, hamlet or RT, else the village's; None without pins."""
-        if known.village is None or known.level is not Level.VILLAGE:
+        if known.village is None or not (known.level is Level.VILLAGE or _lacks_a_place(known)):
             return None
         pins = self._inside(known.village.code)
         near = _same_surroundings(address, pins)
         if near:
-            return _anchored(known, Level.STREET, near)
-        return _anchored(known, Level.VILLAGE, pins) if len(pins) >= LEAST_FOR_VILLAGE else None
+            return _anchored(known, Level.STREET, near, radius_m=_reach_m(near))
+        if not pins:
+            return None
+        # even one door lies nearer to the next than the village's point does, but proves no radius
+        radius_m = _reach_m(pins) if len(pins) >= LEAST_FOR_RADIUS else None
+        return _anchored(known, Level.VILLAGE, pins, radius_m=radius_m)
 
     def _inside(self, village_code: str) -> list[LearnedPin]:
         """Return the pins less those outside the outline and those far from all others."""
@@ -65,17 +76,32 @@ class Learned:
         return _without_outliers(pins)
 
 
-def _anchored(known: Answer, level: Level, pins: Sequence[LearnedPin]) -> Answer:
-    middle = middle_of(pins)
-    reach_m = max(distance_m(middle, pin.coordinates) for pin in pins)
-    reason = Reason(ReasonCode.LEARNED, {"visits": len(pins)})
+def _anchored(
+    known: Answer, level: Level, pins: Sequence[LearnedPin], *, radius_m: float | None
+) -> Answer:
+    """Move ``known`` to the middle of ``pins``; its radius stays unless a smaller one is proved."""
+    placed = _lacks_a_place(known)
+    radii_m = [m for m in (radius_m, VILLAGE_RADIUS_M if placed else known.radius_m) if m]
+    doubts = [r for r in known.reasons if r.code is not ReasonCode.VILLAGE_WITHOUT_POINT]
     return replace(
         known,
         level=level,
-        coordinates=middle,
-        radius_m=min(max(reach_m, _LEAST_RADIUS_M), known.radius_m or reach_m),
-        reasons=(reason, *known.reasons),
+        coordinates=middle_of(pins),
+        radius_m=min(radii_m, default=None),
+        accepted=known.accepted or placed,
+        reasons=(Reason(ReasonCode.LEARNED, {"visits": len(pins)}), *doubts),
     )
+
+
+def _lacks_a_place(known: Answer) -> bool:
+    """Tell whether the village is certain, but the gazetteer has no point of it."""
+    village = known.village
+    return known.village_is_sure and village is not None and village.point is None
+
+
+def _reach_m(pins: Sequence[LearnedPin]) -> float:
+    middle = middle_of(pins)
+    return max(_LEAST_RADIUS_M, *(distance_m(middle, pin.coordinates) for pin in pins))
 
 
 def middle_of(pins: Sequence[LearnedPin]) -> Coordinates:
@@ -87,7 +113,7 @@ def middle_of(pins: Sequence[LearnedPin]) -> Coordinates:
 
 
 def _without_outliers(pins: Sequence[LearnedPin]) -> list[LearnedPin]:
-    if len(pins) < LEAST_FOR_VILLAGE:
+    if len(pins) < LEAST_FOR_SPREAD:
         return list(pins)
     middle = middle_of(pins)
     away_m = [distance_m(middle, pin.coordinates) for pin in pins]

@@ -225,15 +225,42 @@ def test_one_pin_of_the_same_street_or_rt_is_an_anchor(
     assert (answer.level, answer.coordinates) == (Level.STREET, DOOR)
 
 
-def test_a_village_anchor_needs_three_pins(gazetteer: Gazetteer, known: Answer) -> None:
-    """One stray pin does not move a village; three do, to their middle."""
-    pins = [LearnedPin(DOOR), LearnedPin(DOOR)]
-    assert Learned(Pins({VILLAGE: pins}), gazetteer).refine(Address(text=WRITTEN), known) is None
-    answer = Learned(Pins({VILLAGE: [*pins, LearnedPin(MIDDLE)]}), gazetteer).refine(
-        Address(text=WRITTEN), known
-    )
+def test_one_door_of_a_village_is_nearer_than_its_point(
+    gazetteer: Gazetteer, known: Answer
+) -> None:
+    """The answer moves to the first door known, but how far off it may be stays as it was."""
+    pins = Pins({VILLAGE: [LearnedPin(DOOR)]})
+    answer = Learned(pins, gazetteer).refine(Address(text=WRITTEN), known)
     assert answer is not None
     assert (answer.level, answer.coordinates) == (Level.VILLAGE, DOOR)
+    assert answer.radius_m == known.radius_m
+
+
+def test_five_doors_of_a_village_prove_a_smaller_radius(
+    gazetteer: Gazetteer, known: Answer
+) -> None:
+    """Their own spread says how far the next door may be."""
+    pins = Pins({VILLAGE: [LearnedPin(DOOR)] * 5})
+    answer = Learned(pins, gazetteer).refine(Address(text=WRITTEN), known)
+    assert answer is not None
+    assert answer.radius_m is not None
+    assert known.radius_m is not None
+    assert answer.radius_m < known.radius_m
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [("Desa Tanpa Titik, Kec. Situ Timur", True), ("Tanpa Titik", False)],
+)
+def test_a_village_without_a_point_learns_its_place(
+    gazetteer: Gazetteer, text: str, *, accepted: bool
+) -> None:
+    """Its first door places it, where the address leaves no doubt which village is meant."""
+    pins = Pins({"99.02.01.2003": [LearnedPin(Coordinates(-4.12, 103.72))]})
+    answer = Geocoder(gazetteer, [Learned(pins, gazetteer)]).geocode(text)
+    assert answer.accepted is accepted
+    assert (answer.level is Level.VILLAGE) is accepted
+    assert (ReasonCode.VILLAGE_WITHOUT_POINT in codes(answer)) is not accepted
 
 
 @given(
@@ -245,7 +272,7 @@ def test_one_outlier_does_not_move_an_anchor(
 ) -> None:
     """A pin fixed at the office instead of the door is thrown out."""
     answer = Geocoder(gazetteer).geocode(WRITTEN)
-    pins = [*[LearnedPin(DOOR)] * 3, LearnedPin(Coordinates(latitude, longitude))]
+    pins = [*[LearnedPin(DOOR)] * 5, LearnedPin(Coordinates(latitude, longitude))]
     moved = Learned(Pins({VILLAGE: pins}), gazetteer).refine(Address(text=WRITTEN), answer)
     assert moved is not None
     assert moved.coordinates == DOOR
