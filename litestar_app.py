@@ -15,7 +15,7 @@ from backend.cases.controller import CaseController, ClosureController, ImportCo
 from backend.handover.controller import ReceiptController
 from backend.installation import installation
 from backend.orders.controller import OrderController
-from backend.places.controller import PlaceController, VillageController
+from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
@@ -41,6 +41,7 @@ API = [
     ImportController,
     ClosureController,
     PlaceController,
+    GeocodeController,
     VillageController,
     OrderController,
     PlanController,
@@ -63,7 +64,8 @@ def create_app() -> Litestar:
     async def open_office(_: Litestar) -> AsyncIterator[None]:
         async with place.database():
             await give_up_searches(utc_now())
-            yield
+            async with place.background():
+                yield
             await place.searches.close()
             place.finder.close()
 

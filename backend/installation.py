@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -14,12 +16,14 @@ from litestar.di import Provide
 from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
 from backend.database import Database, open_database
+from backend.handover.learning import catch_up
 from backend.handover.receipting import ReceiptPress
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
 from backend.orders.badges import order_badges
 from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
+from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
 from backend.planning.finder import ThreadedFinder
 from backend.planning.searches import Searches
@@ -28,6 +32,7 @@ from backend.shared.clock import utc_now
 from backend.sync.bundle import Outfit
 from backend.web.links import Links
 from backend.web.provided import always, language, now
+from routing.geocoding.nominatim import NominatimSource, Server
 from routing.matrices.great_circle import GreatCircle
 
 
@@ -86,6 +91,38 @@ class Installation:
             yield database, await migrate(database)
         finally:
             await database.close()
+
+    @cached_property
+    def map_service(self) -> MapService | None:
+        """What is asked for streets and rooftops, where a server is set."""
+        settings = self.settings
+        if not settings.nominatim_url:
+            return None
+        server = Server(
+            url=settings.nominatim_url,
+            user_agent=f"antar-paspor ({self.office.name}; {settings.base_url})",
+            allowed_hosts=settings.nominatim_allowed,
+            pause_s=0,  # the pause is the installation's, kept in the database
+        )
+        source = NominatimSource(server, self.locator.gazetteer)
+        return MapService("nominatim", source, timedelta(milliseconds=settings.nominatim_pause_ms))
+
+    @asynccontextmanager
+    async def background(self) -> AsyncIterator[None]:
+        """Do what nobody waits for, as long as the server runs."""
+        depots = [depot.coordinates for depot in self.office.depots]
+        work: list[Coroutine[None, None, object]] = [
+            catch_up(locator=self.locator, depots=depots, now=utc_now())
+        ]
+        if self.map_service:
+            work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))
+        tasks = [asyncio.create_task(one) for one in work]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def provided(self) -> dict[str, Provide]:
         """Return what handlers may ask for by name."""

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.columns.combination import Where
+
 from backend.database import VALUE, Prepared, insert
 from backend.handover.rules.attempt import FailureReason
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
@@ -16,9 +18,13 @@ from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.rules.order import OrderState
 from backend.orders.tables import Order
+from backend.places.learning import Ceremony
+from backend.places.rules.door import Fix
+from backend.places.tables import Door
 from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
 from backend.runs.tables import StopOrder
+from routing.geography import Coordinates
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +240,41 @@ async def handovers_of(order_id: UUID) -> list[HandoverRow]:
         )
         for row in rows
     ]
+
+
+async def ceremonies_of(order_ids: Sequence[UUID]) -> list[Ceremony]:
+    """Return the ceremonies, with a position, that closed some orders; a family's only once."""
+    if not order_ids:
+        return []
+    return await _ceremonies(Handover.order.is_in(list(order_ids)))
+
+
+async def untaught_ceremonies() -> list[Ceremony]:
+    """Return the ceremonies with a position of whose door nothing was learned yet."""
+    return await _ceremonies(Handover.record_id.not_in(Door.select(Door.id)))
+
+
+async def _ceremonies(which: Where) -> list[Ceremony]:
+    place: Any = Handover.order.place  # Piccolo types the first step of a join only
+    somewhere = (Handover.latitude != 0) | (Handover.longitude != 0)  # (0, 0) is no place
+    rows = (
+        await Handover.select(
+            Handover.record_id,
+            place.id.as_alias("place_id"),
+            Handover.latitude,
+            Handover.longitude,
+            Handover.accuracy_m,
+        )
+        .where(which & Handover.closes_case.eq(value=True))
+        .where(Handover.latitude.is_not_null() & somewhere)
+        .order_by(Handover.id)
+    )
+    return list({row["record_id"]: _ceremony(row) for row in rows}.values())
+
+
+def _ceremony(row: dict[str, Any]) -> Ceremony:
+    where = Coordinates(row["latitude"], row["longitude"])
+    return Ceremony(row["record_id"], row["place_id"], Fix(where, row["accuracy_m"]))
 
 
 async def signed_texts_of(handover_id: UUID) -> list[SignedTextRow]:

@@ -7,7 +7,7 @@ from backend.audit.tables import Entry
 from backend.cases.tables import Case, CaseStep, Closure, Decision, Import
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.tables import NumberSeries, Order, Seal
-from backend.places.tables import Place
+from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
 from backend.runs.tables import Custody, Run, Stop, StopOrder
 from backend.sync.tables import Record
@@ -24,6 +24,8 @@ TABLES: list[type[Table]] = [
     Import,
     Closure,
     Place,
+    Door,
+    ServiceTurn,
     NumberSeries,
     Order,
     Seal,

@@ -6,16 +6,21 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, get, put
+from litestar import Controller, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from backend.accounts.guards import requires
 from backend.places import repository, service
+from backend.places.bulk import geocode_all
 from backend.places.choice import settle
 from backend.places.locator import Locator
 from backend.places.map import map_of
+from backend.places.report import door_report
 from backend.places.schemas import (
+    AddressesAsked,
+    AddressesFound,
+    DoorReport,
     GazetteerView,
     PinChoice,
     PlacePage,
@@ -70,6 +75,26 @@ class PlaceController(Controller):
         """Settle a pin by a point, a shared link, or the village that is meant."""
         row = await settle(place_id, data, locator=locator, actor=actor, now=now)
         return place_view(row, language)
+
+
+class GeocodeController(Controller):
+    """The geocoder, and what it has learned."""
+
+    path = "/api"
+    tags = ["places"]
+    guards = [requires(*DESK)]
+
+    @post("/geocode", status_code=200)
+    async def geocode(
+        self, data: JSONBody[AddressesAsked], locator: NamedDependency[Locator]
+    ) -> AddressesFound:
+        """Locate up to a thousand addresses at once; nothing is stored."""
+        return AddressesFound(await geocode_all(data.addresses, locator=locator))
+
+    @get("/doors")
+    async def doors(self, locator: NamedDependency[Locator]) -> DoorReport:
+        """Say what handovers have taught of their doors, and how much nearer pins are for it."""
+        return await door_report(locator.gazetteer)
 
 
 class VillageController(Controller):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backend.places.known_doors import KnownDoors
 from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 from routing.gazetteer import Gazetteer, load_gazetteer
-from routing.geocoding import Address, Answer, Geocoder, Level
+from routing.geocoding import Address, Answer, Geocoder, Learned, Level, Source
 from routing.geocoding.answer import Candidate as VillageCandidate
 from routing.geocoding.links import SharedLocation, read_location
 from routing.geography import Coordinates
@@ -71,8 +72,9 @@ class NoLocationInText(DomainError):
 class Locator:
     """Finds the door of a written address, and tells what lies around a point."""
 
-    def __init__(self, geocoder: Geocoder) -> None:
-        self._geocoder = geocoder
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.doors = KnownDoors()
+        self._geocoder = Geocoder(gazetteer, [Learned(self.doors, gazetteer)])
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -81,7 +83,22 @@ class Locator:
 
     def locate(self, address: WrittenAddress) -> Pin:
         """Return the best pin for an address, accepted only when nobody need look at it."""
-        answer = self._geocoder.geocode(_asked(address))
+        return self._pin(self.geocode(address))
+
+    def geocode(self, address: WrittenAddress) -> Answer:
+        """Return the geocoder's own answer."""
+        return self._geocoder.geocode(_asked(address))
+
+    def ask(self, service: Source, address: WrittenAddress) -> Pin | None:
+        """Return what a map service makes of an address; None where it has nothing to say.
+
+        It goes over the network: call it from a thread.
+        """
+        asked = _asked(address)
+        nearer = service.refine(asked, self._geocoder.geocode(asked))
+        return self._pin(nearer) if nearer else None
+
+    def _pin(self, answer: Answer) -> Pin:
         return Pin(
             level=PinLevel(answer.level.value),
             coordinates=answer.coordinates,
@@ -163,7 +180,7 @@ class Locator:
 
 def open_locator(gazetteer_directory: Path) -> Locator:
     """Return a locator over the imported gazetteer, else over the bundled names."""
-    return Locator(Geocoder(load_gazetteer(gazetteer_directory)))
+    return Locator(load_gazetteer(gazetteer_directory))
 
 
 def _asked(address: WrittenAddress) -> Address:

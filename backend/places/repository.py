@@ -15,6 +15,9 @@ from backend.shared.address import WrittenAddress
 from backend.shared.ids import new_id
 from routing.geography import Coordinates
 
+MOST_IMPROVED = 500
+"""Places of one village that a newly learned door may move."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
@@ -72,6 +75,50 @@ async def places(
 async def count_waiting() -> int:
     """Return how many places still wait for a pin."""
     return int(await Place.count().where(Place.accepted.eq(value=False)))
+
+
+async def places_to_improve(village_code: str) -> list[PlaceRow]:
+    """Return the newest places of a village whose pin is still the geocoder's own."""
+    rows = (
+        await Place.select()
+        .where(
+            (Place.village_code == village_code)
+            & (Place.source == PinSource.GEOCODER.value)
+            & Place.level.not_in([PinLevel.PIN.value, PinLevel.ROOFTOP.value])
+        )
+        .order_by(Place.id, ascending=False)
+        .limit(MOST_IMPROVED)
+    )
+    return [_place_row(row) for row in rows]
+
+
+async def improve(place_id: UUID, pin: Pin, now: datetime) -> None:
+    """Replace a pin of the geocoder's by a better one, unless a person was faster."""
+    await Place.update(**_pin_columns(pin), located_at=now).where(
+        (Place.id == place_id) & (Place.source == PinSource.GEOCODER.value)
+    )
+
+
+async def claim_unasked(now: datetime) -> PlaceRow | None:
+    """Return the oldest village-level place that the map service was not asked of, as asked now."""
+    waiting = (
+        (Place.level == PinLevel.VILLAGE.value)
+        & (Place.source == PinSource.GEOCODER.value)
+        & Place.service_asked_at.is_null()
+    )
+    for row in await Place.select(Place.id).where(waiting).order_by(Place.id).limit(1):
+        claimed = (
+            await Place.update({Place.service_asked_at: now})
+            .where((Place.id == row["id"]) & Place.service_asked_at.is_null())
+            .returning(Place.id)
+        )
+        return await place(row["id"]) if claimed else None
+    return None
+
+
+async def unclaim(place_id: UUID) -> None:
+    """Let the map service be asked of a place once more."""
+    await Place.update({Place.service_asked_at: None}).where(Place.id == place_id)
 
 
 async def set_pin(place_id: UUID, pin: Pin, *, by: UUID | None, now: datetime) -> None:

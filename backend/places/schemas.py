@@ -13,10 +13,15 @@ from backend.places.rules.doubts import DOUBTS
 from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.words import Language
+from backend.web.text import Text40
+
+MOST_AT_ONCE = 1_000
+"""Addresses located by one request."""
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}$")]
+Part = Annotated[str, Meta(max_length=80)]
 Link = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -110,6 +115,74 @@ class GazetteerView(Struct, kw_only=True):
     villages: int
     villages_with_points: int
     message: str
+
+
+class AddressAsked(Struct, forbid_unknown_fields=True, kw_only=True):
+    """One address of many to be located; the fields are those of `antar geocode`'s columns."""
+
+    id: Text40
+    address: Annotated[str, Meta(max_length=20_000)] = ""
+    kabupaten: Part | None = None
+    kecamatan: Part | None = None
+    desa: Part | None = None
+    dusun: Part | None = None
+    rt: Part | None = None
+    rw: Part | None = None
+    landmark: Annotated[str, Meta(max_length=200)] | None = None
+    location: Annotated[str, Meta(max_length=500)] | None = None
+
+
+class AddressesAsked(Struct, forbid_unknown_fields=True):
+    """Addresses to be located at once."""
+
+    addresses: Annotated[list[AddressAsked], Meta(min_length=1, max_length=MOST_AT_ONCE)]
+
+
+class AddressFound(Struct, kw_only=True):
+    """Where an address is; only an ``accepted`` one may be driven to unseen."""
+
+    id: str
+    level: PinLevel
+    village_code: str | None
+    district_code: str | None
+    latitude: float | None
+    longitude: float | None
+    radius_m: int | None
+    accepted: bool
+    candidates: list[str]
+    reasons: list[str]
+
+
+class AddressesFound(Struct):
+    """The answers, in the order in which the addresses were given."""
+
+    addresses: list[AddressFound]
+
+
+class DistanceView(Struct):
+    """How far off: half of so many doors within the median, nine in ten within the other."""
+
+    doors: int
+    median_m: int
+    p90_m: int
+
+
+class LevelReport(Struct):
+    """How far pins of one level lay from their doors."""
+
+    level: PinLevel
+    distance: DistanceView
+
+
+class DoorReport(Struct, kw_only=True):
+    """What handovers have taught; ``refused`` counts the others by the reason."""
+
+    learned: int
+    refused: dict[str, int]
+    villages: int
+    sent_to: list[LevelReport]
+    village_point: DistanceView | None
+    anchor: DistanceView | None
 
 
 def address_view(address: WrittenAddress) -> AddressView:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from backend.audit.service import record
 from backend.database import transaction
-from backend.places import repository
+from backend.places import door_repository, repository
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
-from backend.places.rules.pin import PinSource, pointed_at
+from backend.places.rules.pin import Pin, PinSource, pointed_at
 from backend.shared.address import WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
@@ -47,8 +47,18 @@ async def place_for(
     household_key = _household_key(address, family_key)
     if household_key and (known := await repository.place_of_household(household_key)):
         return known
-    pin = locator.locate(address)
+    pin = await located(address, locator)
     return await repository.add_place(address, pin, household_key=household_key, now=now)
+
+
+async def located(address: WrittenAddress, locator: Locator) -> Pin:
+    """Return the best pin for an address, with all that was learned of its village by now."""
+    pin = locator.locate(address)
+    if pin.village_code is None:
+        return pin
+    for code, doors in (await door_repository.doors_in([pin.village_code])).items():
+        locator.doors.remember(code, doors)
+    return locator.locate(address)
 
 
 async def place_of(place_id: UUID) -> PlaceRow:

@@ -1,6 +1,16 @@
-"""The table of places: an address, the pin it was given, and why."""
+"""The tables of places: an address and its pin, doors learned, turns at a map service."""
 
-from piccolo.columns import UUID, Boolean, Bytea, DoublePrecision, Integer, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    Boolean,
+    Bytea,
+    DoublePrecision,
+    ForeignKey,
+    Integer,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from backend.shared.ids import new_id
@@ -27,10 +37,41 @@ class Place(Table):
     level = Varchar(length=12)
     radius_m = Integer(null=True, default=None)
     source = Varchar(length=20)
-    village_code = Varchar(length=13, null=True, default=None)
+    village_code = Varchar(length=13, null=True, default=None, index=True)
     accepted = Boolean(default=False, index=True)
     candidates = Bytea()
     reasons = Bytea()
     located_at = Timestamptz()
     located_by = UUID(null=True, default=None)
+    service_asked_at = Timestamptz(null=True, default=None, index=True)
     created_at = Timestamptz()
+
+
+class Door(Table, tablename="learned_door"):
+    """What one ceremony taught of its door, or why nothing; its id is that of the phone's record.
+
+    Kept apart from the handover, whose position is erased when its retention ends.
+    """
+
+    id = UUID(primary_key=True)
+    place = ForeignKey(Place, on_delete=OnDelete.cascade, null=False, index=True)
+    teaching = Varchar(length=20)
+    village_code = Varchar(length=13, null=True, default=None, index=True)
+    latitude = DoublePrecision()
+    longitude = DoublePrecision()
+    accuracy_m = DoublePrecision()
+    # what the address says of the surroundings, so that a neighbour's door can be told by it
+    street = Varchar(length=120)
+    hamlet = Varchar(length=80)
+    rt = Varchar(length=5)
+    # the pin that the courier was sent to, and how far it lay from the door
+    sent_to = Varchar(length=12)
+    missed_m = Integer(null=True, default=None)
+    learned_at = Timestamptz()
+
+
+class ServiceTurn(Table, tablename="service_turn"):
+    """From when on a map service may be asked again, by any process of the installation."""
+
+    service = Varchar(length=40, primary_key=True, default=None)
+    next_at = Timestamptz()

@@ -52,6 +52,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     map_style: Annotated[
         str, Meta(description="Address of a MapLibre style for a basemap; empty draws without one.")
     ] = ""
+    nominatim_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[^\s?#@]+)?$",
+            description="Address of a Nominatim server, asked for streets; empty asks none.",
+        ),
+    ] = ""
+    nominatim_hosts: Annotated[
+        str, Meta(description="Hosts that may be asked, by commas: guards against a slip above.")
+    ] = "nominatim.openstreetmap.org"
+    nominatim_pause_ms: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=60_000,
+            description="Between two requests of the whole installation; the public server: 1000.",
+        ),
+    ] = 1_000
     demo: Annotated[
         bool, Meta(description="A trial office with invented people; serves this computer only.")
     ] = False
@@ -84,6 +102,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return frozenset(self.trusted_proxies.replace(",", " ").split())
 
     @property
+    def nominatim_allowed(self) -> frozenset[str]:
+        """The hosts that may be asked for streets."""
+        return frozenset(self.nominatim_hosts.replace(",", " ").split())
+
+    @property
     def office_path(self) -> Path:
         """The office's file."""
         return Path(self.office_file) if self.office_file else MUARA_ENIM
@@ -93,8 +116,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read the settings; whatever is not set keeps its default.
 
     Raises:
-        SettingsInvalid: a name is unknown, a value makes no sense, or plain http would leave this
-            computer.
+        SettingsInvalid: a name is unknown, a value makes no sense, plain http would leave this
+            computer, or a host is asked that is not allowed.
     """
     given = {
         name.removeprefix(PREFIX).lower(): value
@@ -105,21 +128,26 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         settings = msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError as fault:
         raise SettingsInvalid(_in_words(fault)) from fault
-    is_here = _is_loopback(_host(settings.base_url))
+    is_here = _is_loopback(_host("BASE_URL", settings.base_url))
     if not settings.is_secure and not is_here:
         raise SettingsInvalid(
             f"{PREFIX}BASE_URL: {settings.base_url} would send passwords unencrypted; use https://"
+        )
+    asked = _host("NOMINATIM_URL", settings.nominatim_url)
+    if asked and asked not in settings.nominatim_allowed:
+        raise SettingsInvalid(
+            f"{PREFIX}NOMINATIM_URL: {asked} is not among {PREFIX}NOMINATIM_HOSTS; add it there"
         )
     if settings.demo and not is_here:
         raise SettingsInvalid(f"{PREFIX}DEMO serves this computer only; unset {PREFIX}BASE_URL")
     return settings
 
 
-def _host(base_url: str) -> str:
+def _host(name: str, address: str) -> str:
     try:
-        return urlsplit(base_url).hostname or ""
+        return urlsplit(address).hostname or ""
     except ValueError as fault:
-        raise SettingsInvalid(f"{PREFIX}BASE_URL: {base_url}: {fault}") from fault
+        raise SettingsInvalid(f"{PREFIX}{name}: {address}: {fault}") from fault
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,11 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Controller, Request, Response, get, post
-from litestar.background_tasks import BackgroundTask
+from litestar.background_tasks import BackgroundTask, BackgroundTasks
 from litestar.di import NamedDependency
 
 from backend.accounts.guards import requires
+from backend.handover.learning import learn_from_orders
 from backend.handover.receipting import ReceiptPress, receipt_of
+from backend.places.locator import Locator
+from backend.settings import Office
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
 from backend.sync.batch import split
@@ -49,18 +52,28 @@ class SyncController(Controller):
         self,
         request: Request[Any, Any, Any],
         receipt_press: NamedDependency[ReceiptPress],
+        locator: NamedDependency[Locator],
+        office: NamedDependency[Office],
         actor: NamedDependency[Actor],
         language: NamedDependency[Language],
         now: NamedDependency[datetime],
     ) -> Response[SyncAnswer]:
-        """Take in a batch of records; each gets its verdict. Receipts follow the answer."""
+        """Take in a batch of records; each gets its verdict.
+
+        Receipts, and what the doors teach, follow the answer.
+        """
         batch = split(await request.body())
         sender = Sender(batch.device_id, actor, language)
         taken = await take_batch(batch.items, sender, now=now)
-        return Response(
-            SyncAnswer(taken.verdicts, now),
-            background=BackgroundTask(print_receipts, taken.closed, receipt_press, now),
+        answer = SyncAnswer(taken.verdicts, now)
+        if not taken.closed:
+            return Response(answer)
+        depots = [depot.coordinates for depot in office.depots]
+        printing = BackgroundTask(print_receipts, taken.closed, receipt_press, now)
+        learning = BackgroundTask(
+            learn_from_orders, taken.closed, locator=locator, depots=depots, now=now
         )
+        return Response(answer, background=BackgroundTasks([printing, learning]))
 
 
 async def print_receipts(order_ids: Sequence[UUID], press: ReceiptPress, now: datetime) -> None:

@@ -31,7 +31,6 @@ from backend.settings import read_office
 from backend.shared.ids import new_token
 from backend.shared.roles import Actor, Role
 from routing.gazetteer import load_bundled
-from routing.geocoding import Geocoder
 from tests.backend.counter import Counter
 
 Rendering = Callable[..., list[Image.Image]]
@@ -326,7 +325,7 @@ async def _passport(place_id: UUID, number: int, name: str, born: date) -> Passp
 @pytest.fixture(scope="session")
 def locator() -> Locator:
     """Return a locator over the bundled names, which know no village's point."""
-    return Locator(Geocoder(load_bundled()))
+    return Locator(load_bundled())
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from routing.geography import Coordinates
@@ -30,6 +30,7 @@ class PinSource(StrEnum):
     APPLICANT = "applicant"
     PERSON = "person"
     GEOCODER = "geocoder"
+    DOOR = "door"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ class Pin:
     accepted: bool
     candidates: tuple[Candidate, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+def found_at(coordinates: Coordinates, accuracy_m: float, village_code: str | None) -> Pin:
+    """Return the pin of a door at which a passport was handed over."""
+    pin = pointed_at(coordinates, PinSource.DOOR, village_code)
+    return replace(pin, radius_m=max(POINTED_AT_RADIUS_M, round(accuracy_m)))
 
 
 def pointed_at(coordinates: Coordinates, source: PinSource, village_code: str | None) -> Pin:

@@ -21,7 +21,6 @@ from backend.places.rules.pin import PinLevel, PinSource
 from backend.places.schemas import PinChoice
 from backend.shared.address import WrittenAddress
 from routing.gazetteer import load_bundled
-from routing.geocoding import Geocoder
 from routing.geography import Coordinates
 from tests.backend.counter import NOW, Counter
 
@@ -146,7 +145,7 @@ async def test_a_village_settles_a_place_where_its_point_is_known(counter: Count
     known = load_bundled()
     code = "16.03.11.2004"
     villages = {**known.villages, code: replace(known.villages[code], point=DOOR)}
-    locator = Locator(Geocoder(replace(known, villages=villages)))
+    locator = Locator(replace(known, villages=villages))
     place = await waiting(counter)
     settled = await settle(
         place.id,

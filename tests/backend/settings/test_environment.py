@@ -54,6 +54,10 @@ def test_a_setting_is_read_as_its_own_kind(name: str, value: str, field: str, re
         ("ANTAR_BASE_URL", "http://[bad"),
         ("ANTAR_BASE_URL", "https://a b"),
         ("ANTAR_TRUSTED_PROXIES", "proxy.example"),
+        ("ANTAR_NOMINATIM_URL", "peta.example"),
+        ("ANTAR_NOMINATIM_URL", "http://10.0.0.1/search"),
+        ("ANTAR_NOMINATIM_URL", "https://nominatim.openstreetmap.org.evil.example"),
+        ("ANTAR_NOMINATIM_PAUSE_MS", "-1"),
     ],
 )
 def test_a_mistake_names_its_variable(name: str, value: str) -> None:

@@ -24,6 +24,8 @@ from backend.handover.sealers.file_key import FileKeySealer
 from backend.handover.tables import OfferedText, Receipt
 from backend.orders.keys import open_seal_keys
 from backend.paper.sheet import Letterhead
+from backend.places.locator import Locator
+from backend.places.tables import Door as LearnedDoor
 from backend.settings import read_office
 from backend.shared.roles import Actor, Role
 from backend.sync.bundle import Outfit
@@ -78,7 +80,7 @@ class Holder:
 
 
 @pytest.fixture
-async def phone(door: Door, tmp_path: Path) -> AsyncIterator[Phone]:
+async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[Phone]:
     """A phone of the door's courier, and a server of what couriers and the desk may call."""
     holder = Holder(door.courier)
     letterhead = Letterhead(OFFICE.name, OFFICE.address, OFFICE.phone)
@@ -94,7 +96,9 @@ async def phone(door: Door, tmp_path: Path) -> AsyncIterator[Phone]:
         dependencies={
             "actor": Provide(actor, sync_to_thread=False),
             "language": Provide(language, sync_to_thread=False),
+            "locator": always(locator),
             "now": always(NOW),
+            "office": always(OFFICE),
             "receipt_press": always(ReceiptPress(letterhead, sealer, tracking_url)),
             "outfit": always(
                 Outfit(OFFICE, open_seal_keys(tmp_path / "seals"), tracking_url, demo=True)
@@ -167,6 +171,7 @@ async def test_what_the_run_offered_can_be_signed(phone: Phone, door: Door) -> N
     assert answer["server_time"] == "2026-03-03T02:00:00Z"
     assert await Case.count().where(Case.closed_at.is_not_null()) == 3
     assert await Receipt.count() == 3
+    assert await LearnedDoor.count() == 1
 
 
 async def test_the_desk_reads_the_receipt(phone: Phone, door: Door) -> None:

@@ -1,0 +1,115 @@
+"""Learning from doors: a handover's fix pins its household, and betters its neighbours' pins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit.service import record
+from backend.database import transaction
+from backend.places import door_repository, repository
+from backend.places.locator import Locator
+from backend.places.repository import PlaceRow
+from backend.places.rules.door import Fix, Teaching, missed, teaching_of
+from backend.places.rules.pin import PinLevel, found_at
+from backend.places.service import located, place_of
+from backend.places.tables import Door
+from backend.shared.address import WrittenAddress
+from routing.geocoding import parse
+from routing.geography import Coordinates
+
+
+@dataclass(frozen=True, slots=True)
+class Ceremony:
+    """A handover as far as its door is concerned: the phone's record, the place, the fix."""
+
+    record_id: UUID
+    place_id: UUID
+    fix: Fix
+
+
+async def learn_door(
+    ceremony: Ceremony, *, locator: Locator, depots: Sequence[Coordinates], now: datetime
+) -> Teaching | None:
+    """Learn where a door is from the handover at it; None when that was done before.
+
+    Places of the same village whose pin is the geocoder's own are located anew afterwards.
+
+    Raises:
+        NoSuchPlace: no place has this id.
+    """
+    async with transaction():
+        place = await place_of(ceremony.place_id)
+        door = _door(ceremony, place, locator, depots, now)
+        if not await door_repository.add_door(door):
+            return None
+        teaching = Teaching(door.teaching)
+        if teaching is Teaching.LEARNED:
+            await _repin(place, ceremony.fix, door.village_code, now)
+            await record("door.learned", subject_id=place.id, actor=None, at=now)
+    if teaching is Teaching.LEARNED and door.village_code:
+        await improve_village(door.village_code, locator=locator, now=now)
+    return teaching
+
+
+async def improve_village(village_code: str, *, locator: Locator, now: datetime) -> int:
+    """Locate a village's undecided places anew; return how many pins have moved."""
+    moved = 0
+    for place in await repository.places_to_improve(village_code):
+        pin = await located(place.address, locator)
+        if pin != place.pin:
+            await repository.improve(place.id, pin, now)
+            moved += 1
+    return moved
+
+
+async def _repin(place: PlaceRow, fix: Fix, village_code: str | None, now: datetime) -> None:
+    """Pin a place at its door, unless somebody showed the door as exactly before."""
+    missed_m, reach_m = missed(fix, place.pin), fix.accuracy_m + (place.pin.radius_m or 0)
+    if place.pin.level is PinLevel.PIN and missed_m is not None and missed_m <= reach_m:
+        return
+    pin = found_at(fix.coordinates, fix.accuracy_m, village_code)
+    await repository.set_pin(place.id, pin, by=None, now=now)
+
+
+def _door(
+    ceremony: Ceremony,
+    place: PlaceRow,
+    locator: Locator,
+    depots: Sequence[Coordinates],
+    now: datetime,
+) -> Door:
+    fix, pin = ceremony.fix, place.pin
+    code = pin.village_code
+    teaching = teaching_of(
+        fix,
+        pin,
+        served=locator.serves(fix.coordinates),
+        outline=locator.gazetteer.outlines.of(code) if code else None,
+        depots=depots,
+    )
+    missed_m = missed(fix, pin)
+    street, hamlet, rt = _surroundings(place.address)
+    return Door(
+        id=ceremony.record_id,
+        place=place.id,
+        teaching=teaching.value,
+        village_code=code or locator.village_code_at(fix.coordinates),
+        latitude=fix.coordinates.latitude,
+        longitude=fix.coordinates.longitude,
+        accuracy_m=fix.accuracy_m,
+        street=street[:120],
+        hamlet=hamlet[:80],
+        rt=rt[:5],
+        sent_to=pin.level.value,
+        missed_m=round(missed_m) if missed_m is not None else None,
+        learned_at=now,
+    )
+
+
+def _surroundings(address: WrittenAddress) -> tuple[str, str, str]:
+    """Return street, hamlet and RT as the fields, or else the text, name them."""
+    told = parse(address.text)
+    return told.street, address.hamlet or told.hamlet, address.rt or told.rt

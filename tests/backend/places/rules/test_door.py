@@ -1,0 +1,72 @@
+"""Which fixes of a phone are believed to be a door."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.places.rules.door import ASTRAY_M, LEAST_ACCURACY_M, Fix, Teaching, missed, teaching_of
+from backend.places.rules.pin import Pin, PinLevel, PinSource
+from routing.geography import Area, Coordinates
+
+OFFICE = Coordinates(-3.6553, 103.7739)
+DOOR = Coordinates(-3.75, 103.80)
+KILOMETRE = 0.009  # degrees of latitude
+RING = [[103.78, -3.77], [103.82, -3.77], [103.82, -3.73], [103.78, -3.73], [103.78, -3.77]]
+VILLAGE = Area.from_geojson({"type": "Polygon", "coordinates": [RING]})
+
+
+def pin(level: PinLevel = PinLevel.VILLAGE, at: Coordinates | None = DOOR) -> Pin:
+    """Return a pin of some level."""
+    return Pin(level, at, 25, PinSource.APPLICANT, None, accepted=True)
+
+
+def taught(
+    at: Coordinates = DOOR,
+    *,
+    accuracy_m: float = 10,
+    to: Pin | None = None,
+    served: bool = True,
+    outline: Area | None = VILLAGE,
+) -> Teaching:
+    """Judge a fix."""
+    return teaching_of(
+        Fix(at, accuracy_m), to or pin(), served=served, outline=outline, depots=[OFFICE]
+    )
+
+
+@pytest.mark.parametrize(
+    ("judged", "teaching"),
+    [
+        (taught(), Teaching.LEARNED),
+        (taught(accuracy_m=LEAST_ACCURACY_M + 1), Teaching.INACCURATE),
+        (taught(OFFICE), Teaching.AT_A_DEPOT),
+        (taught(served=False), Teaching.OUTSIDE_AREA),
+        (taught(Coordinates(-3.90, 103.80)), Teaching.OUTSIDE_VILLAGE),
+        (taught(Coordinates(-3.90, 103.80), outline=None), Teaching.LEARNED),
+        (
+            taught(Coordinates(-3.90, 103.80), outline=None, to=pin(PinLevel.PIN)),
+            Teaching.FAR_FROM_PIN,
+        ),
+        (taught(to=pin(PinLevel.DISTRICT, None)), Teaching.LEARNED),
+    ],
+)
+def test_a_fix_is_believed_or_refused_for_a_reason(judged: Teaching, teaching: Teaching) -> None:
+    """Vague, at the office, outside, or far from where the applicant said: it teaches nothing."""
+    assert judged is teaching
+
+
+@given(st.floats(min_value=-0.1, max_value=0.1), st.floats(min_value=-0.1, max_value=0.1))
+def test_nothing_learned_lies_astray(north: float, east: float) -> None:
+    """Whatever is learned lies in or near the village's outline."""
+    at = Coordinates(DOOR.latitude + north, DOOR.longitude + east)
+    if taught(at) is Teaching.LEARNED:
+        assert VILLAGE.distance_m(at) <= ASTRAY_M
+
+
+def test_a_miss_is_measured_where_there_was_a_pin() -> None:
+    """A kilometre north is a kilometre missed; without a pin nothing can be missed."""
+    fix = Fix(Coordinates(DOOR.latitude + KILOMETRE, DOOR.longitude), 10)
+    assert missed(fix, pin()) == pytest.approx(1_000, rel=0.01)
+    assert missed(fix, pin(PinLevel.NONE, None)) is None

@@ -1,0 +1,153 @@
+"""Doors teach: the household's pin, the neighbours' pins, and what a report says of it."""
+
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.audit.repository import entries_after
+from backend.database import Database
+from backend.places import repository, service
+from backend.places.door_repository import count_by_teaching, doors_in
+from backend.places.learning import Ceremony, improve_village, learn_door
+from backend.places.locator import Locator
+from backend.places.report import door_report
+from backend.places.repository import PlaceRow
+from backend.places.rules.door import Fix, Teaching
+from backend.places.rules.pin import PinLevel, PinSource
+from backend.shared.address import WrittenAddress
+from routing.gazetteer import load_bundled
+from routing.geography import Coordinates, distance_m
+from tests.backend.counter import NOW
+
+LINGGA = "16.03.07.2005"
+POINT = Coordinates(-3.75, 103.80)
+DOOR = Coordinates(-3.752, 103.803)
+OFFICE = Coordinates(-3.6553, 103.7739)
+WRITTEN = "Jl. Mawar No. {number}, Desa Lingga, Kec. Lawang Kidul"
+
+
+@pytest.fixture
+def locator(database: Database) -> Locator:  # noqa: ARG001 - it must be open
+    """Return a locator that knows one village's point."""
+    known = load_bundled()
+    villages = {**known.villages, LINGGA: replace(known.villages[LINGGA], point=POINT)}
+    return Locator(replace(known, villages=villages))
+
+
+async def house(locator: Locator, number: int, **parts: str) -> PlaceRow:
+    """Return the place of a house in Jalan Mawar."""
+    address = WrittenAddress(WRITTEN.format(number=number), **parts)
+    return await service.place_of(await service.place_for(address, None, locator=locator, now=NOW))
+
+
+async def hand_over(
+    locator: Locator,
+    place: PlaceRow,
+    at: Coordinates = DOOR,
+    accuracy_m: float = 8,
+    record_id: UUID | None = None,
+) -> Teaching | None:
+    """Let a ceremony at a place teach."""
+    ceremony = Ceremony(record_id or uuid4(), place.id, Fix(at, accuracy_m))
+    return await learn_door(ceremony, locator=locator, depots=[OFFICE], now=NOW)
+
+
+async def test_a_door_becomes_its_households_pin(locator: Locator) -> None:
+    """The next passport of this family goes straight to the door."""
+    place = await house(locator, 1)
+    assert place.pin.level is PinLevel.VILLAGE
+    assert await hand_over(locator, place, accuracy_m=40) is Teaching.LEARNED
+    pin = (await service.place_of(place.id)).pin
+    assert (pin.level, pin.source, pin.coordinates) == (PinLevel.PIN, PinSource.DOOR, DOOR)
+    assert (pin.radius_m, pin.village_code, pin.accepted) == (40, LINGGA, True)
+
+
+async def test_a_neighbour_who_waits_is_located_anew(locator: Locator) -> None:
+    """One door of a street betters the pins of that street with no redeploy."""
+    known, waiting = await house(locator, 1), await house(locator, 2)
+    await hand_over(locator, known)
+    pin = (await service.place_of(waiting.id)).pin
+    assert (pin.level, pin.coordinates, pin.source) == (
+        PinLevel.STREET,
+        DOOR,
+        PinSource.GEOCODER,
+    )
+    assert pin.accepted
+
+
+async def test_a_later_neighbour_is_sent_to_the_street(locator: Locator) -> None:
+    """An address taken in afterwards profits at once."""
+    await hand_over(locator, await house(locator, 1))
+    assert (await house(locator, 3)).pin.coordinates == DOOR
+
+
+async def test_a_village_without_a_point_leaves_the_queue_with_its_first_door(
+    database: Database,
+) -> None:
+    """Before any import, what couriers find takes the place of a gazetteer's points."""
+    assert database.kind
+    bare = Locator(load_bundled())
+    first, waiting = await house(bare, 1), await house(bare, 2)
+    assert not waiting.pin.accepted
+    await hand_over(bare, first)
+    pin = (await service.place_of(waiting.id)).pin
+    assert (pin.accepted, pin.coordinates) == (True, DOOR)
+    assert await repository.count_waiting() == 0
+
+
+async def test_what_a_person_pinned_is_not_moved(locator: Locator) -> None:
+    """Neither by a neighbour's door nor by a fix as vague as the pin itself."""
+    place = await house(locator, 1, location_link="-3.7521, 103.8031")
+    assert place.pin.level is PinLevel.PIN
+    assert await hand_over(locator, place, accuracy_m=30) is Teaching.LEARNED
+    assert (await service.place_of(place.id)).pin == place.pin
+    await improve_village(LINGGA, locator=locator, now=NOW)
+    assert (await service.place_of(place.id)).pin == place.pin
+
+
+async def test_a_door_that_cannot_be_believed_moves_nothing(locator: Locator) -> None:
+    """Handed over at the office's counter: counted, but nobody is sent there."""
+    place = await house(locator, 1)
+    assert await hand_over(locator, place, OFFICE) is Teaching.AT_A_DEPOT
+    assert (await service.place_of(place.id)).pin == place.pin
+    assert await doors_in([LINGGA]) == {LINGGA: []}
+    assert await count_by_teaching() == {Teaching.AT_A_DEPOT: 1}
+
+
+async def test_one_ceremony_teaches_once(locator: Locator) -> None:
+    """A family's three passports, or a server that starts again, make one door."""
+    place, record_id = await house(locator, 1), uuid4()
+    assert await hand_over(locator, place, record_id=record_id) is Teaching.LEARNED
+    assert await hand_over(locator, place, record_id=record_id) is None
+    assert len((await doors_in([LINGGA]))[LINGGA]) == 1
+
+
+async def test_the_log_says_that_but_not_where(locator: Locator) -> None:
+    """No position of a citizen's door stands in the chain that is kept for ever."""
+    await hand_over(locator, await house(locator, 1))
+    entry = (await entries_after(0))[-1]
+    assert entry.deed.action == "door.learned"
+    assert str(DOOR.latitude).encode() not in entry.detail
+
+
+async def test_the_report_compares_doors_with_and_without_learning(locator: Locator) -> None:
+    """Three doors close together: the anchor of the others is nearer than the village's point."""
+    doors = [Coordinates(DOOR.latitude + 0.0002 * n, DOOR.longitude) for n in range(3)]
+    for number, door in enumerate(doors):
+        await hand_over(locator, await house(locator, number), door)
+    await hand_over(locator, await house(locator, 9), OFFICE)
+    report = await door_report(locator.gazetteer)
+    assert (report.learned, report.villages, report.refused) == (3, 1, {"at_a_depot": 1})
+    assert report.village_point is not None
+    assert report.anchor is not None
+    assert report.anchor.median_m < report.village_point.median_m
+    sent_to = {line.level: line.distance for line in report.sent_to}
+    assert sent_to[PinLevel.VILLAGE].median_m == round(distance_m(POINT, doors[0]))
+    assert sent_to[PinLevel.STREET].doors == 2
+
+
+async def test_the_report_of_a_new_office_is_empty(locator: Locator) -> None:
+    """No doors yet is no error."""
+    report = await door_report(locator.gazetteer)
+    assert (report.learned, report.sent_to, report.anchor) == (0, [], None)
