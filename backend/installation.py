@@ -67,7 +67,7 @@ class Installation:
     @cached_property
     def locator(self) -> Locator:
         """What finds doors."""
-        return open_locator(self.gazetteer_directory)
+        return open_locator(self.gazetteer_directory, self.office.regency_codes)
 
     @cached_property
     def finder(self) -> ThreadedFinder:

@@ -22,7 +22,6 @@ from backend.shared.clock import office_date, utc_now
 from backend.shared.errors import DomainError
 from backend.shared.words import Language
 from backend.web.screens import ScreensNotBuilt, screens
-from routing.gazetteer import load_gazetteer
 
 LEAST_FREE_BYTES = 1_000_000_000
 
@@ -90,7 +89,7 @@ async def _screens(place: Installation) -> Finding:
 
 
 async def _gazetteer(place: Installation) -> Finding:
-    view = gazetteer_view(load_gazetteer(place.gazetteer_directory), Language.ENGLISH)
+    view = gazetteer_view(place.locator.gazetteer, Language.ENGLISH)
     return Finding(well=view.complete, bearable=True, sentence=view.message)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from backend.installation import Installation, installation
+from backend.places.report import door_report
+from backend.places.schemas import DoorReport
 from backend.places.villages import gazetteer_view
 from backend.shared.clock import office_date, utc_now
 from backend.shared.words import Language
@@ -52,11 +55,37 @@ def import_(source: str, sha256: str | None, licence: str | None, aliases: Path 
 def status() -> None:
     """Say what is known of the area, where it came from, and under which licence."""
     place = installation()
-    known = load_gazetteer(place.gazetteer_directory)
+    known = place.locator.gazetteer
     click.echo(gazetteer_view(known, Language.ENGLISH).message)
     click.echo(f"outlines: {len(known.outlines)}, aliases: {len(known.aliases)}")
     for report in imports_of(place.gazetteer_directory):
         click.echo(f"{report.imported_on}  {report.source}  licence: {report.licence}")
+
+
+@gazetteer.command()
+def learned() -> None:
+    """Say what handovers have taught of their doors, and how much nearer pins are for it."""
+    place = installation()
+
+    async def report() -> DoorReport:
+        async with place.database():
+            return await door_report(place.locator.gazetteer)
+
+    told = asyncio.run(report())
+    click.echo(f"{told.learned} doors learned, in {told.villages} villages")
+    for teaching, count in told.refused.items():
+        click.echo(f"{count} not learned: {teaching}")
+    rows = [
+        *((f"couriers were sent to: {line.level.value}", line.distance) for line in told.sent_to),
+        ("the villages' own points", told.village_point),
+        ("the same doors, by the others' anchor", told.anchor),
+    ]
+    for name, found in rows:
+        if found:
+            click.echo(
+                f"{name:<40} {found.doors:>6} doors, "
+                f"median {found.median_m:>6} m, 9 in 10 within {found.p90_m:>6} m"
+            )
 
 
 def try_import_once(place: Installation) -> None:

@@ -28,7 +28,7 @@ from backend.places.schemas import (
     VillageList,
     place_view,
 )
-from backend.places.villages import gazetteer_view, village_outline, villages_like
+from backend.places.villages import gazetteer_view, village_drawn, villages_like
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.shared.words import Language
@@ -118,8 +118,8 @@ class VillageController(Controller):
     async def village(
         self, code: FromPath[str], locator: NamedDependency[Locator]
     ) -> dict[str, Any]:
-        """Show a village with its outline, where one was imported."""
-        return village_outline(code, locator.gazetteer)
+        """Show a village with its outline and the doors known in it."""
+        return await village_drawn(code, locator.gazetteer)
 
     @get("/map", cache=60)
     async def draw(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from backend.places.known_doors import KnownDoors
@@ -178,9 +179,9 @@ class Locator:
         )
 
 
-def open_locator(gazetteer_directory: Path) -> Locator:
-    """Return a locator over the imported gazetteer, else over the bundled names."""
-    return Locator(load_gazetteer(gazetteer_directory))
+def open_locator(gazetteer_directory: Path, regency_codes: Collection[str]) -> Locator:
+    """Return a locator over the area served, as imported or else as bundled."""
+    return Locator(load_gazetteer(gazetteer_directory).within(regency_codes))
 
 
 def _asked(address: WrittenAddress) -> Address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backend.places.door_repository import doors_in
 from backend.places.locator import UnknownVillage
 from backend.places.schemas import GazetteerView, VillageView
 from backend.shared.words import Language, Words
@@ -34,8 +35,10 @@ def villages_like(query: str, gazetteer: Gazetteer) -> list[VillageView]:
     return [_view(village, gazetteer) for village in found]
 
 
-def village_outline(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
-    """Return a village, with its outline (GeoJSON) where one was imported.
+async def village_drawn(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
+    """Return a village with its outline (GeoJSON) where one was imported, and its doors known.
+
+    The doors are bare points: whose they are is nobody's business here.
 
     Raises:
         UnknownVillage: no village has this code.
@@ -45,6 +48,7 @@ def village_outline(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
         raise UnknownVillage(village_code=code)
     outline = gazetteer.outlines.of(code)
     view = _view(village, gazetteer)
+    doors = (await doors_in([code]))[code]
     return {
         "code": view.code,
         "name": view.name,
@@ -53,6 +57,10 @@ def village_outline(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
         "latitude": view.latitude,
         "longitude": view.longitude,
         "outline": outline.to_geojson() if outline else None,
+        "doors": [
+            {"latitude": door.coordinates.latitude, "longitude": door.coordinates.longitude}
+            for door in doors
+        ],
     }
 
 

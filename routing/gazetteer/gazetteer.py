@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import median
@@ -19,6 +19,8 @@ OUTLINE_TOLERANCE_M = 1_000
 POINT_REACH_M = 15_000
 DISTRICT_REACH_M = 30_000
 """The same where only points are known: the widest villages and districts reach that far."""
+
+_REGENCY_CODE_LENGTH = 5
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,46 @@ class Gazetteer:
             for regency in regencies
         }
         return cls(kept_regencies, kept_districts, kept_villages)
+
+    def within(self, regency_codes: Collection[str]) -> Gazetteer:
+        """Return the part that lies in some regencies; the others are places elsewhere then."""
+
+        def is_in(code: str) -> bool:
+            return code[:_REGENCY_CODE_LENGTH] in regency_codes
+
+        dropped = [it.full_name for code, it in self.regencies.items() if not is_in(code)]
+        here = {it.full_name for code, it in self.regencies.items() if is_in(code)}
+        elsewhere = (name for name in (*self.elsewhere, *dropped) if name not in here)
+        return Gazetteer(
+            regencies={code: it for code, it in self.regencies.items() if is_in(code)},
+            districts={code: it for code, it in self.districts.items() if is_in(code)},
+            villages={code: it for code, it in self.villages.items() if is_in(code)},
+            aliases=tuple(alias for alias in self.aliases if is_in(alias.code)),
+            outlines=Outlines({c: area for c, area in self.outlines.areas.items() if is_in(c)}),
+            elsewhere=tuple(dict.fromkeys(elsewhere)),
+        )
+
+    def joined_with(self, other: Gazetteer) -> Gazetteer:
+        """Return both; of a place that both know, what ``other`` says of it counts."""
+        villages = dict(self.villages)
+        for code, village in other.villages.items():
+            known = self.villages.get(code, village)
+            villages[code] = replace(
+                village,
+                postcode=village.postcode or known.postcode,
+                point=village.point or known.point,
+            )
+        joined = Gazetteer.of(
+            {**self.regencies, **other.regencies}.values(),
+            _unplaced({**self.districts, **other.districts}.values(), villages.values()),
+            villages.values(),
+        )
+        return replace(
+            joined,
+            aliases=self.aliases + other.aliases,
+            outlines=Outlines({**self.outlines.areas, **other.outlines.areas}),
+            elsewhere=self.elsewhere,
+        )
 
     def villages_in(self, district_code: str) -> tuple[Village, ...]:
         """Return the villages of a district, in the order of their codes."""
@@ -123,6 +165,13 @@ class Gazetteer:
     @cached_property
     def _villages_by_name(self) -> Mapping[str, tuple[Village, ...]]:
         return _grouped(self.villages.values(), lambda village: village.name.casefold())
+
+
+def _unplaced(districts: Iterable[District], villages: Iterable[Village]) -> Iterator[District]:
+    """Forget where a district is wherever the middle of its villages will say it better."""
+    pointed = {village.district_code for village in villages if village.point}
+    for district in districts:
+        yield replace(district, point=None) if district.code in pointed else district
 
 
 def _grouped(

@@ -39,6 +39,8 @@ def import_gazetteer(
 ) -> ImportReport:
     """Take a CSV, GeoJSON or SQL of villages into ``into``, on top of what stands there.
 
+    A CSV may bring villages of other regencies too; the others know the bundled ones only.
+
     Raises:
         GazetteerUnreachable: the URL did not answer; nothing was changed.
         InvalidGazetteer: the file is not one of the three, is another than ``sha256`` says, or
@@ -91,7 +93,7 @@ def _merged(before: Gazetteer, contents: list[bytes], source: str) -> Gazetteer:
         path = Path(folder, f"import{suffix}")
         path.write_bytes(contents[0])
         if suffix == ".csv":
-            return replace(load_csv(path), outlines=before.outlines)
+            return before.joined_with(load_csv(path))
         return _with(before, _boundaries(load_outlines(path)), source)
 
 

@@ -13,7 +13,7 @@ from routing.errors import GazetteerUnreachable
 Command = Callable[..., Result]
 VILLAGES = """\
 code,village,district,regency,lat,lon
-16.03.11.2004,Tanjung Raman,Ujan Mas,Muara Enim,-3.7,103.8
+16.03.11.2004,Tanjung Raman,Ujan Mas,Kabupaten Muara Enim,-3.7,103.8
 """
 
 
@@ -32,10 +32,18 @@ def test_an_import_is_kept_with_its_source_and_licence(tmp_path: Path, command: 
     source.write_text(VILLAGES, encoding="utf-8")
     result = command("gazetteer", "import", "--from", source, "--licence", "CC0 (contoh)")
     assert result.exit_code == 0, result.output
-    assert "1 of 1 villages have a point" in result.output
+    assert "1 of 2029 villages have a point" in result.output
     status = command("gazetteer", "status").output
     assert "villages.csv" in status
     assert "licence: CC0 (contoh)" in status
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_new_office_has_learned_nothing_yet(command: Command) -> None:
+    """The report of an empty office is no error."""
+    result = command("gazetteer", "learned")
+    assert result.exit_code == 0, result.output
+    assert "0 doors learned, in 0 villages" in result.output
 
 
 @pytest.mark.usefixtures("installed")

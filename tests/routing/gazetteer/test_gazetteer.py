@@ -138,3 +138,32 @@ def test_bundled_districts_serve_where_no_village_has_a_point() -> None:
     """Before any import a pin in Muara Enim is inside, one in Jakarta is not."""
     assert load_bundled().serves(Coordinates(-3.66, 103.77))
     assert not load_bundled().serves(Coordinates(-6.2, 106.8))
+
+
+def test_the_area_served_is_a_part_of_what_is_known() -> None:
+    """An office serves the regencies it is set up for; the others are places elsewhere."""
+    known = load_bundled()
+    lahat = known.within({"16.04"})
+    assert set(lahat.regencies) == {"16.04"}
+    assert {village.regency_code for village in lahat.villages.values()} == {"16.04"}
+    assert {alias.code[:5] for alias in lahat.aliases} <= {"16.04"}
+    assert "Kabupaten Muara Enim" in lahat.elsewhere
+    assert "Kabupaten Lahat" not in lahat.elsewhere
+    whole = known.within(known.regencies.keys())
+    assert (whole.villages, whole.elsewhere) == (known.villages, known.elsewhere)
+
+
+def test_of_two_gazetteers_the_second_is_believed(two_villages: Gazetteer) -> None:
+    """A newer name and point count; what only the first knows stays, and districts move along."""
+    village = two_villages.villages["99.01.01.2001"]
+    moved = replace(village, name="Satu Baru", point=Coordinates(-3.85, 103.95), postcode="")
+    newer = Gazetteer.of(
+        two_villages.regencies.values(),
+        two_villages.districts.values(),
+        [moved, replace(two_villages.villages["99.01.01.1002"], point=None)],
+    )
+    joined = two_villages.joined_with(newer)
+    assert joined.villages["99.01.01.2001"].name == "Satu Baru"
+    assert joined.villages["99.01.01.2001"].postcode == village.postcode
+    assert joined.villages["99.01.01.1002"].point == Coordinates(-3.65, 103.85)
+    assert joined.districts["99.01.01"].point == Coordinates(-3.75, 103.9)

@@ -71,13 +71,15 @@ def test_a_second_import_builds_on_the_first(tmp_path: Path) -> None:
 
 
 def test_a_csv_may_bring_another_area(tmp_path: Path) -> None:
-    """Another office imports its own villages, with their names."""
+    """Another office imports its own villages, with their names; the others stay."""
     (tmp_path / "g.csv").write_text(
         "code,regency,district,village,lat,lon\n"
         "99.01.01.2001,Kabupaten Contoh,Sana,Satu,-3.65,103.75\n"
     )
     import_gazetteer(str(tmp_path / "g.csv"), into=tmp_path / "g", imported_on=TODAY, licence="CC0")
-    assert [v.name for v in load_gazetteer(tmp_path / "g").villages.values()] == ["Satu"]
+    read = load_gazetteer(tmp_path / "g")
+    assert len(read.villages) == 2030
+    assert [v.name for v in read.within({"99.01"}).villages.values()] == ["Satu"]
     assert imports_of(tmp_path / "g")[0].licence == "CC0"
 
 
