@@ -1,7 +1,7 @@
 /** Titik lokasi: the doors whose pin a person has yet to judge, and the villages they may be in. */
 
 import { answer, api } from '../../api/client';
-import type { PinChoice, Place, Village, VillageOutline } from './wire';
+import type { DoorReport, PinChoice, Place, Village, VillageDrawn } from './wire';
 
 export const waitingPlaces = (
   query: { after?: string; limit?: number } = {},
@@ -17,7 +17,9 @@ export const setPin = (id: string, body: PinChoice): Promise<Place> =>
 export const villagesLike = async (q: string, limit = 9): Promise<Village[]> =>
   (await answer(api.GET('/api/villages', { params: { query: { q, limit } } }))).villages;
 
-export const villageByCode = (code: string): Promise<VillageOutline> =>
+export const villageByCode = (code: string): Promise<VillageDrawn> =>
   answer(
     api.GET('/api/villages/{code}', { params: { path: { code } } }),
-  ) as Promise<unknown> as Promise<VillageOutline>;
+  ) as Promise<unknown> as Promise<VillageDrawn>;
+
+export const doorReport = (): Promise<DoorReport> => answer(api.GET('/api/doors'));

@@ -76,7 +76,9 @@ export type Place = Schemas['PlaceView'];
 export type Candidate = Schemas['CandidateView'];
 export type PinChoice = Schemas['PinChoice'];
 export type Village = Schemas['VillageView'];
-export type VillageOutline = Village & { outline: Geometry | null };
+export type VillageDrawn = Village & { outline: Geometry | null; doors: Point[] };
+export type DoorReport = Schemas['DoorReport'];
+export type Distance = Schemas['DistanceView'];
 
 export type Shift = Schemas['CourierShift'];
 export type PlanRequest = Schemas['PlanQuestion'];

@@ -7,7 +7,7 @@ export interface MapSign extends Point {
   /** One or two characters, or nothing. */
   text: string;
   title: string;
-  shape: 'number' | 'pin' | 'depot';
+  shape: 'number' | 'pin' | 'depot' | 'door';
   colour?: string;
   strong?: boolean;
   onpress?: () => void;

@@ -1,13 +1,15 @@
-/** What the pin queue shows on the map: numbered candidates and the pin that is chosen. */
+/** What the pin queue shows on the map: neighbours' doors, numbered candidates, the pin chosen. */
 
 import type { Candidate, Place, Point } from '../api/wire';
 import { isPoint } from '../map/geometry';
 import type { MapSign } from '../map/marker';
+import { t } from '../words';
 import { bare, type Choice } from './choice';
 
 export function signsOf(
   place: Place,
   candidates: readonly Candidate[],
+  doors: readonly Point[],
   choice: Choice | null,
   choose: (candidate: Candidate) => void,
 ): MapSign[] {
@@ -27,13 +29,21 @@ export function signsOf(
     ];
   });
   const pin = choice?.kind === 'point' ? choice.point : presentPin(place, choice);
-  return pin ? [...numbered, pinSign(pin)] : numbered;
+  return [...doors.map(doorSign), ...numbered, ...(pin ? [pinSign(pin)] : [])];
 }
 
 /** The accepted pin stays in view until something else is chosen. */
 function presentPin(place: Place, choice: Choice | null): Point | null {
   return !choice && place.accepted && isPoint(place) ? bare(place) : null;
 }
+
+const doorSign = (point: Point, at: number): MapSign => ({
+  ...point,
+  id: `door-${at}`,
+  text: '',
+  title: t('places.door'),
+  shape: 'door',
+});
 
 const pinSign = (point: Point): MapSign => ({
   ...point,

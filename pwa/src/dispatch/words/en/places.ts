@@ -36,6 +36,7 @@ export const places: Record<keyof typeof id, string> = {
   'places.skippedLeft': '{count} address skipped|{count} addresses skipped',
   'places.skippedAction': 'Look at them again',
   'places.readOnly': 'An officer’s account can look at pins; dispatch sets them.',
+  'places.door': 'A door visited before',
   'places.map': 'Map of the area served',
   'places.map.loading': 'Loading the map…',
   'places.map.failed': 'The map cannot be shown. Everything else on this screen still works.',

@@ -38,4 +38,15 @@ export const settings: Record<keyof typeof id, string> = {
   'settings.gazetteer': 'Gazetteer',
   'settings.gazetteer.villages': 'Villages',
   'settings.gazetteer.points': 'With a point',
+  'settings.doors': 'Learning from doors',
+  'settings.doors.note':
+    'Every handover teaches where its door is; the next address of that village is nearer for it.',
+  'settings.doors.none': 'No handover has taught a door yet. The first will show here.',
+  'settings.doors.learned': 'Doors learned',
+  'settings.doors.villages': 'Villages known',
+  'settings.doors.refused': 'Not learned',
+  'settings.doors.chart': 'How far from the true door (half of the addresses are nearer than this)',
+  'settings.doors.point': 'The village’s middle',
+  'settings.doors.anchor': 'From neighbours’ doors',
+  'settings.doors.p90': '9 in 10 within {distance}',
 };

@@ -34,6 +34,7 @@ export const places = {
   'places.skippedLeft': '{count} alamat dilewati',
   'places.skippedAction': 'Lihat lagi',
   'places.readOnly': 'Akun pejabat dapat melihat titik; petugas yang menentukannya.',
+  'places.door': 'Pintu yang pernah dikunjungi',
   'places.map': 'Peta wilayah layanan',
   'places.map.loading': 'Memuat peta…',
   'places.map.failed': 'Peta belum dapat ditampilkan. Selebihnya di layar ini tetap dapat dipakai.',

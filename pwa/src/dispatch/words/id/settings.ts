@@ -36,4 +36,16 @@ export const settings = {
   'settings.gazetteer': 'Data wilayah',
   'settings.gazetteer.villages': 'Desa dan kelurahan',
   'settings.gazetteer.points': 'Yang punya titik',
+  'settings.doors': 'Belajar dari pintu',
+  'settings.doors.note':
+    'Tiap penyerahan mengajarkan letak pintunya; alamat berikutnya di desa itu jadi lebih tepat.',
+  'settings.doors.none':
+    'Belum ada penyerahan yang mengajarkan letak pintu. Yang pertama akan tampil di sini.',
+  'settings.doors.learned': 'Pintu yang dipelajari',
+  'settings.doors.villages': 'Desa yang sudah dikenal',
+  'settings.doors.refused': 'Tidak dipelajari',
+  'settings.doors.chart': 'Jarak dari pintu yang sebenarnya (separuh alamat lebih dekat dari ini)',
+  'settings.doors.point': 'Titik tengah desa',
+  'settings.doors.anchor': 'Dari pintu tetangga',
+  'settings.doors.p90': '9 dari 10 dalam {distance}',
 } as const;
