@@ -1225,8 +1225,9 @@ export interface components {
         };
         /** PinChoice */
         PinChoice: {
+            accuracy_m?: number | null;
             /** @default false */
-            confirm_outside?: boolean;
+            confirmed?: boolean;
             latitude?: number | null;
             link?: string | null;
             longitude?: number | null;
