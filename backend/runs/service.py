@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -147,7 +147,7 @@ async def load_seals(
 
     What is missing stays in the vault and may be loaded later; what does not belong to this run,
     or went to a later one meanwhile, is named and stays where it is. Loading the same envelope
-    twice changes nothing.
+    twice changes nothing. A second trip to the vault opens a run again that was finished.
     """
     async with transaction():
         run = await hold_run(run_id, courier=courier)
@@ -159,7 +159,7 @@ async def load_seals(
         for number in findings.matched:
             due = manifest.due_for(seals[number].order_id)
             if due is not None and due.state is DueState.DUE:
-                await move_order(standing[due.order_id], OrderState.UNDER_WAY)
+                await _take_along(standing[due.order_id])
                 await _hand_over(due, seals[number], DueState.LOADED, courier=courier, now=now)
         await _settle(run)
         await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
@@ -214,6 +214,14 @@ async def deliver(
 async def fail(due: Due) -> None:
     """Note that a visit to one order's door failed; the passport stays with the courier."""
     await repository.set_due_state(due.id, DueState.FAILED)
+
+
+async def _take_along(order: OrderRow) -> None:
+    """Move an order out of the vault, even one that its run had left behind when it ended."""
+    if order.state is OrderState.SEALED:
+        await move_order(order, OrderState.PLANNED)
+        order = replace(order, state=OrderState.PLANNED)
+    await move_order(order, OrderState.UNDER_WAY)
 
 
 async def _orders_on(manifest: Manifest) -> list[OrderRow]:

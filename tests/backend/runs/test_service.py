@@ -142,6 +142,21 @@ async def test_what_was_never_loaded_goes_back_to_the_vault_when_the_run_ends(do
     assert await states(door) == [OrderState.RETURNED, OrderState.SEALED, OrderState.SEALED]
 
 
+async def test_a_second_trip_to_the_vault_opens_the_run_again(door: Door) -> None:
+    """What a run left behind when it ended may be taken along after all."""
+    first, second, third = numbers(door)
+    await load(door, first)
+    await bring_back(door, first)
+    findings = await load(door, second)
+    assert (findings.matched, findings.surplus) == ((second,), ())
+    assert await states(door) == [OrderState.RETURNED, OrderState.UNDER_WAY, OrderState.SEALED]
+    assert await run_state(door) is RunState.UNDER_WAY
+    await bring_back(door, second)
+    assert await run_state(door) is RunState.FINISHED
+    assert (await bring_back(door)).missing == ()
+    assert (await load(door, third)).matched == (third,)
+
+
 async def test_an_envelope_never_loaded_cannot_be_returned(door: Door) -> None:
     """Its record of loading must come first; nothing of the return is kept."""
     first, second, _ = numbers(door)

@@ -67,6 +67,18 @@ async def test_a_day_in_one_batch(door: Door) -> None:
     assert await Attempt.count() == 2
 
 
+async def test_two_trips_to_the_vault_in_one_batch(door: Door) -> None:
+    """One passport taken and handed over, then the next: no signed handover is lost."""
+    first, second, _ = door.passports
+    items = [
+        door.item("load", door.load(first.seal_number), seq=1),
+        door.item("handover", door.handover(first), seq=2),
+        door.item("load", door.load(second.seal_number), seq=3),
+        door.item("handover", door.handover(second), seq=4),
+    ]
+    assert kinds(await send(door.courier, *items)) == ["applied"] * 4
+
+
 async def test_the_answer_names_the_hash_of_the_very_bytes(door: Door) -> None:
     """The phone lets go of a record only if the server holds just what it holds."""
     item = door.item("load", door.load())
