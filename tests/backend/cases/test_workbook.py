@@ -182,6 +182,32 @@ def test_a_workbook_cut_short(make_workbook: MakeWorkbook) -> None:
         read_workbook(make_workbook([HEADINGS, LATE])[:-200], TODAY)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_whose_packing_is_damaged(make_workbook: MakeWorkbook, method: int) -> None:
+    """However a part was packed, what cannot be unpacked is called damaged."""
+    packed = io.BytesIO(make_workbook([HEADINGS, LATE]))
+    with zipfile.ZipFile(packed, "a", method) as package:
+        package.writestr("xl/filler.xml", bytes(range(256)) * 40)
+    content = packed.getvalue()
+    begins = content.index(b"xl/filler.xml") + len(b"xl/filler.xml")
+    for place in range(begins, begins + 10):
+        with pytest.raises(DamagedFile):
+            read_workbook(content[:place] + b"\xff" * 9 + content[place + 9 :], TODAY)
+
+
+def test_a_part_said_to_lie_where_no_file_is(make_workbook: MakeWorkbook) -> None:
+    """A package whose table of contents points outside of it is called damaged."""
+    content = bytearray(make_workbook([HEADINGS, LATE]))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 42 : entry + 46] = b"\xff\xff\xff\x7f"
+    with pytest.raises(DamagedFile):
+        read_workbook(bytes(content), TODAY)
+    end = content.index(b"PK\x05\x06")
+    content[end + 16 : end + 20] = b"\xff\xff\xff\x7f"
+    with pytest.raises(DamagedFile):
+        read_workbook(bytes(content), TODAY)
+
+
 def test_wrong_headers_are_named() -> None:
     """A header row that lacks columns is refused with their names, in the reader's language."""
     with pytest.raises(MissingColumns) as refusal:
