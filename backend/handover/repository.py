@@ -23,7 +23,7 @@ from backend.places.rules.door import Fix
 from backend.places.tables import Door
 from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
-from backend.runs.tables import StopOrder
+from backend.runs.tables import Custody, StopOrder
 from routing.geography import Coordinates
 
 
@@ -145,6 +145,16 @@ _OFFERED = Prepared(
 )
 
 
+_HANDS = Prepared(
+    lambda: (
+        Custody.select(Custody.changed_at)
+        .where(Custody.order == VALUE)
+        .order_by(Custody.id, ascending=False)
+        .limit(1)
+    )
+)
+
+
 async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]:
     """Return what is due at a stop of a run, by order; nothing when the run has no such stop."""
     return {
@@ -209,6 +219,12 @@ async def offered_hashes(order_id: UUID) -> dict[TextKind, frozenset[str]]:
     for row in await _OFFERED(order_id):
         found[TextKind(row["kind"])].add(row["text_sha256"])
     return {kind: frozenset(hashes) for kind, hashes in found.items()}
+
+
+async def last_change_of_hands(order_id: UUID) -> datetime | None:
+    """Return when a passport came into the hands that it is in; None while it never left."""
+    rows = await _HANDS(order_id)
+    return rows[0]["changed_at"] if rows else None
 
 
 async def add_handover(handover: Handover, texts: Sequence[SignedText]) -> None:
