@@ -44,6 +44,7 @@ class OrderAtDoor:
     number: str
     state: OrderState
     case_id: UUID
+    applicant_name: str
     birth_date: date | None
     billing_code: str | None
 
@@ -134,6 +135,7 @@ _AT_STOP = Prepared(
         StopOrder.order.number.as_alias("number"),
         StopOrder.order.state.as_alias("state"),
         _CASE.id.as_alias("case_id"),
+        _CASE.applicant_name.as_alias("applicant_name"),
         _CASE.birth_date.as_alias("birth_date"),
         _CASE.billing_code.as_alias("billing_code"),
     ).where((StopOrder.stop == VALUE) & (StopOrder.stop.run == VALUE))
@@ -163,6 +165,7 @@ async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]
             number=row["number"],
             state=OrderState(row["state"]),
             case_id=row["case_id"],
+            applicant_name=row["applicant_name"],
             birth_date=row["birth_date"],
             billing_code=row["billing_code"],
         )

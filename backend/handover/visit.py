@@ -73,6 +73,7 @@ def proof_of(
         position_told=bool(body.position or body.position_missing_reason),
         passports=len(body.orders),
         courier_name=visit.courier.name,
+        applicant_name=order.applicant_name,
         applicant_is_child=is_child(order.birth_date, office_date(passport.at)),
         billing_code_known=bool(order.billing_code),
         offered=offered,

@@ -349,6 +349,19 @@ async def test_a_child_does_not_receive_its_own_passport(door: Door) -> None:
     assert len(accepted.closed) == 1
 
 
+async def test_the_applicant_receives_under_no_other_name(door: Door) -> None:
+    """Agus cannot take Siti's passport by being called the applicant."""
+    await load(door)
+    receiver = door.handover()["recipient"] | {
+        "recipient_class": "self",
+        "relationship": None,
+        "seen": ["identity_card"],
+        "name": "Agus Contoh",
+    }
+    with pytest.raises(EvidenceMissing, match="applicant's"):
+        await hand_over(door, door.handover(door.passports[0], recipient=receiver))
+
+
 async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:
     """Nobody at home: noted for each passport, and a second try on the same day still counts."""
     await load(door)
