@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,6 +31,8 @@ from backend.shared.roles import Actor
 from backend.shared.words import Words
 
 LONGEST_FILE_NAME = 200
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+"""What a file's name may hold, and neither a database nor UTF-8."""
 
 
 class FaultyForm(DomainError):
@@ -59,8 +62,13 @@ class CaseLocked(DomainError):
 class Upload:
     """A file as it arrived."""
 
-    name: str
+    told_name: str
     content: bytes
+
+    @property
+    def name(self) -> str:
+        """The name it came under, as far as it can be kept."""
+        return UNSTORABLE.sub("", self.told_name)[:LONGEST_FILE_NAME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:
         for fault in comparison.faults
     ]
     return Import(
-        file_name=upload.name[:LONGEST_FILE_NAME],
+        file_name=upload.name,
         file_sha256=hashlib.sha256(upload.content).hexdigest(),
         rows=comparison.rows,
         added=len(comparison.added),

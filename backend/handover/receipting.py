@@ -16,7 +16,6 @@ import msgspec
 from backend.handover import repository
 from backend.handover.documents.receipt import ReceiptFacts, SignedPart, receipt
 from backend.handover.repository import HandoverRow, SignedTextRow
-from backend.handover.rules.moment import moment
 from backend.handover.rules.recipients import IDENTITY_WORDS, PAPER_WORDS, RECIPIENTS, Paper
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import STEP_OF
@@ -111,7 +110,7 @@ def _facts(
         run_number=handover.run_number,
         seal_number=handover.seal_number,
         position=_position(handover),
-        received_at=moment(handover.recorded_at, handover.clock_offset_ms, handover.received_at),
+        received_at=order.delivered_at or handover.received_at,
         record_sha256=handover.record_sha256,
         tracking_url=tracking_url,
         parts=tuple(_part(text) for text in texts),

@@ -23,7 +23,7 @@ from backend.places.rules.door import Fix
 from backend.places.tables import Door
 from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
-from backend.runs.tables import StopOrder
+from backend.runs.tables import Custody, StopOrder
 from routing.geography import Coordinates
 
 
@@ -44,6 +44,7 @@ class OrderAtDoor:
     number: str
     state: OrderState
     case_id: UUID
+    applicant_name: str
     birth_date: date | None
     billing_code: str | None
 
@@ -134,6 +135,7 @@ _AT_STOP = Prepared(
         StopOrder.order.number.as_alias("number"),
         StopOrder.order.state.as_alias("state"),
         _CASE.id.as_alias("case_id"),
+        _CASE.applicant_name.as_alias("applicant_name"),
         _CASE.birth_date.as_alias("birth_date"),
         _CASE.billing_code.as_alias("billing_code"),
     ).where((StopOrder.stop == VALUE) & (StopOrder.stop.run == VALUE))
@@ -141,6 +143,16 @@ _AT_STOP = Prepared(
 _OFFERED = Prepared(
     lambda: OfferedText.select(OfferedText.kind, OfferedText.text_sha256).where(
         OfferedText.order == VALUE
+    )
+)
+
+
+_HANDS = Prepared(
+    lambda: (
+        Custody.select(Custody.changed_at)
+        .where(Custody.order == VALUE)
+        .order_by(Custody.id, ascending=False)
+        .limit(1)
     )
 )
 
@@ -153,6 +165,7 @@ async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]
             number=row["number"],
             state=OrderState(row["state"]),
             case_id=row["case_id"],
+            applicant_name=row["applicant_name"],
             birth_date=row["birth_date"],
             billing_code=row["billing_code"],
         )
@@ -209,6 +222,12 @@ async def offered_hashes(order_id: UUID) -> dict[TextKind, frozenset[str]]:
     for row in await _OFFERED(order_id):
         found[TextKind(row["kind"])].add(row["text_sha256"])
     return {kind: frozenset(hashes) for kind, hashes in found.items()}
+
+
+async def last_change_of_hands(order_id: UUID) -> datetime | None:
+    """Return when a passport came into the hands that it is in; None while it never left."""
+    rows = await _HANDS(order_id)
+    return rows[0]["changed_at"] if rows else None
 
 
 async def add_handover(handover: Handover, texts: Sequence[SignedText]) -> None:

@@ -140,7 +140,6 @@ class PhoneRecord(Struct, frozen=True, kw_only=True):
     content: bytes
     sha256: str
 
-    @property
-    def at(self) -> datetime:
-        """When it was, as far as it can be known."""
-        return moment(self.recorded_at, self.clock_offset_ms, self.received_at)
+    def at(self, *, not_before: datetime) -> datetime:
+        """Return when it was, as far as it can be known."""
+        return moment(self.recorded_at, self.clock_offset_ms, self.received_at, not_before)

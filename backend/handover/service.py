@@ -144,16 +144,15 @@ async def _passports(body: HandoverBody, visit: Visit) -> list[Passport]:
     claims = sorted(body.orders, key=lambda claimed: claimed.order_id)
     check_orders_at_stop([claimed.order_id for claimed in claims], visit.orders)
     seals = await orders.seals_by_number([claimed.seal_number for claimed in claims])
-    return [
-        _passport(claimed, visit.orders[claimed.order_id], seals.get(claimed.seal_number))
-        for claimed in claims
-    ]
+    return [await _passport(claimed, visit, seals.get(claimed.seal_number)) for claimed in claims]
 
 
-def _passport(claimed: OrderHandedOver, order: OrderAtDoor, seal: SealRow | None) -> Passport:
+async def _passport(claimed: OrderHandedOver, visit: Visit, seal: SealRow | None) -> Passport:
+    order = visit.orders[claimed.order_id]
     if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
         raise SealOfAnother(seal=claimed.seal_number, number=order.number)
-    return Passport(claimed, order, seal)
+    in_hand_since = await repository.last_change_of_hands(order.id) or seal.issued_at
+    return Passport(claimed, order, seal, visit.told.at(not_before=in_hand_since))
 
 
 async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
@@ -164,7 +163,7 @@ async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
         handover, [signed_text_row(handover.id, signed) for signed in passport.claimed.documents]
     )
     if closes:
-        await _close(body, passport, visit)
+        await _close(body, passport)
     await record(
         "handover.accepted" if closes else "handover.second_proof",
         subject_id=passport.order.id,
@@ -184,7 +183,7 @@ async def _deliver(passport: Passport, visit: Visit) -> bool:
     check_carried(order.number, seal.number, in_hand=in_hand, in_force=in_force)
     try:
         await runs.deliver(
-            visit.run, order, order.due, seal, courier=visit.courier, now=visit.told.at
+            visit.run, order, order.due, seal, courier=visit.courier, now=passport.at
         )
     except WrongState:
         if (await order_of(order.id)).state is OrderState.DELIVERED:
@@ -193,9 +192,8 @@ async def _deliver(passport: Passport, visit: Visit) -> bool:
     return True
 
 
-async def _close(body: HandoverBody, passport: Passport, visit: Visit) -> None:
+async def _close(body: HandoverBody, passport: Passport) -> None:
     """Close the case with steps 10 and 11 of the SOP; it never opens again."""
-    at = visit.told.at
     handed_over_at = max(
         document.signed_at
         for document in passport.claimed.documents
@@ -204,10 +202,10 @@ async def _close(body: HandoverBody, passport: Passport, visit: Visit) -> None:
     taken_10 = minutes_between(body.started_at, handed_over_at)
     taken_11 = minutes_between(handed_over_at, body.finished_at)
     last_steps = [
-        StepRecord(_HANDING_OVER, at, taken_10, _STEP_10_OUTPUT),
-        StepRecord(_RECEIPT, at, taken_11, _STEP_11_OUTPUT),
+        StepRecord(_HANDING_OVER, passport.at, taken_10, _STEP_10_OUTPUT),
+        StepRecord(_RECEIPT, passport.at, taken_11, _STEP_11_OUTPUT),
     ]
-    await close_case(passport.order.case_id, at, last_steps)
+    await close_case(passport.order.case_id, passport.at, last_steps)
 
 
 def _facts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -47,6 +48,8 @@ class Passport:
     claimed: OrderHandedOver
     order: OrderAtDoor
     seal: SealRow
+    at: datetime
+    """When it changed hands."""
 
 
 def proof_of(
@@ -70,7 +73,8 @@ def proof_of(
         position_told=bool(body.position or body.position_missing_reason),
         passports=len(body.orders),
         courier_name=visit.courier.name,
-        applicant_is_child=is_child(order.birth_date, office_date(visit.told.at)),
+        applicant_name=order.applicant_name,
+        applicant_is_child=is_child(order.birth_date, office_date(passport.at)),
         billing_code_known=bool(order.billing_code),
         offered=offered,
     )

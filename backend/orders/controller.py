@@ -38,7 +38,8 @@ from backend.web.paging import After, Limit, next_page
 from backend.web.text import SearchText
 
 PDF = "application/pdf"
-MANY_IDS = r"^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36}){0,199}\Z"
+ID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+MANY_IDS = rf"^{ID}(,{ID}){{0,199}}\Z"
 
 
 class OrderController(Controller):

@@ -15,6 +15,7 @@ from backend.runs.rules.run import ScanFindings
 from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
+from backend.sync import repository
 from backend.sync.schemas import LoadBody, RecordKind, ReturnBody
 
 Body = TypeVar("Body")
@@ -64,12 +65,14 @@ class Action(Generic[Body]):
 
 async def _load(body: LoadBody, told: PhoneRecord, courier: Actor) -> Effect:
     numbers = [seal.seal_number for seal in body.seals]
-    return _named(await load_seals(body.run_id, numbers, courier=courier, now=told.at))
+    at = told.at(not_before=await repository.last_known(body.run_id, numbers, told.received_at))
+    return _named(await load_seals(body.run_id, numbers, courier=courier, now=at))
 
 
 async def _return(body: ReturnBody, told: PhoneRecord, courier: Actor) -> Effect:
     numbers = [seal.seal_number for seal in body.seals]
-    return _named(await return_seals(body.run_id, numbers, courier=courier, now=told.at))
+    at = told.at(not_before=await repository.last_known(body.run_id, numbers, told.received_at))
+    return _named(await return_seals(body.run_id, numbers, courier=courier, now=at))
 
 
 async def _hand_over(body: HandoverBody, told: PhoneRecord, courier: Actor) -> Effect:

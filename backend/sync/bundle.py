@@ -202,4 +202,6 @@ def _order(due: Due, load: Load, courier: Actor, outfit: Outfit) -> RunOrder:
 def _greeting(courier: Actor, tracking_url: str, outfit: Outfit) -> str:
     """Write to the applicant in Indonesian, whatever language the courier reads."""
     sender = messages.Sender(outfit.office.name, tracking_url, outfit.demo)
-    return messages.nearly_there(sender, courier.name.split()[0], Language.INDONESIAN)
+    return messages.nearly_there(
+        sender, courier.name.strip().partition(" ")[0], Language.INDONESIAN
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from backend.database import insert
+from backend.runs.tables import Custody, Run, StopOrder
 from backend.sync.tables import Record
 
 
@@ -33,3 +36,17 @@ async def settled(record_id: UUID) -> SettledRecord:
     if row is None:
         raise LookupError(record_id)
     return SettledRecord(row["sha256"], bytes(row["answer"]))
+
+
+async def last_known(run_id: UUID, seal_numbers: Sequence[str], now: datetime) -> datetime:
+    """Return when these envelopes of a run last changed hands, or else when the run was made.
+
+    Of a run that nobody made, nothing is known but ``now``.
+    """
+    made = await Run.select(Run.created_at).where(Run.id == run_id)
+    hands = await Custody.select(Custody.changed_at).where(
+        Custody.seal.number.is_in(list(seal_numbers))
+        & Custody.order.is_in(StopOrder.select(StopOrder.order).where(StopOrder.stop.run == run_id))
+    )
+    times = [row["created_at"] for row in made] + [row["changed_at"] for row in hands]
+    return max(times, default=now)

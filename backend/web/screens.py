@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
 from litestar import Response, Router
+from litestar.file_system import BaseLocalFileSystem
 from litestar.static_files import create_static_files_router
+from litestar.types import PathType
+from litestar.types.file_types import FileInfo
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 FACES = ("kurir", "konsol")
+NO_FILES_NAME = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR})
 
 
 class ScreensNotBuilt(Exception):
     """The web side has not been built, so there is nothing to show; the sentence says how."""
+
+
+class BuiltFiles(BaseLocalFileSystem):
+    """The disk, on which a name that no file can bear is the name of no file."""
+
+    async def info(self, path: PathType, **kwargs: Any) -> FileInfo:  # noqa: ANN401 - litestar's own
+        """Return what is known of a file.
+
+        Raises:
+            FileNotFoundError: there is none, or none can be called that.
+        """
+        try:
+            return await super().info(path, **kwargs)
+        except ValueError as fault:  # a NUL, or half a surrogate pair
+            raise FileNotFoundError from fault
+        except OSError as fault:
+            if fault.errno in NO_FILES_NAME:
+                raise FileNotFoundError from fault
+            raise
 
 
 def screens(directory: Path) -> list[Router]:
@@ -29,6 +53,7 @@ def screens(directory: Path) -> list[Router]:
         create_static_files_router(
             path=f"/{face}",
             directories=[directory / face],
+            file_system=BuiltFiles(),
             html_mode=True,
             name=face,
             include_in_schema=False,
@@ -39,6 +64,7 @@ def screens(directory: Path) -> list[Router]:
     assets = create_static_files_router(
         path="/assets",
         directories=[directory / "assets"],
+        file_system=BuiltFiles(),
         name="assets",
         include_in_schema=False,
         after_request=_keep_hashed,

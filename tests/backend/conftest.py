@@ -217,7 +217,7 @@ async def due_on_new_run(courier: Actor, place_id: UUID, passports: tuple[Passpo
         returns_at=NOW + timedelta(hours=6),
         distance_m=42_000,
         created_by=courier.account_id,
-        created_at=NOW,
+        created_at=NOW - timedelta(days=1),
     )
     stop = Stop(
         run=run.id,

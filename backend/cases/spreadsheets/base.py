@@ -14,6 +14,8 @@ LARGEST_FILE = 20 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 DEEPEST_ROW = MOST_ROWS + SEARCHED_ROWS
+MOST_CELLS = DEEPEST_ROW * MOST_COLUMNS
+"""As many as the largest sheet that is read can have; counted over all sheets of a workbook."""
 
 Sheet = list[list[Cell]]
 """The rows of a sheet from its row 1 and column A on, so that an index tells the row's number."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from backend.cases.spreadsheets.base import (
     DEEPEST_ROW,
+    MOST_CELLS,
     MOST_COLUMNS,
     DamagedFile,
     TooManyColumns,
@@ -21,6 +22,8 @@ from backend.cases.spreadsheets.base import (
     UnpacksTooLarge,
 )
 
+FORMATS_COLUMNS = 16_384
+"""Cells that hold nothing are formatting, and lie up to the last column that the format knows."""
 LONGEST_TEXTS = 200 * 1024 * 1024
 LONGEST_INDEX = 9
 
@@ -42,6 +45,8 @@ class Measure:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     """Row and column, from 0, of each formula without a result."""
     text_length: int = 0
+    cells: int = 0
+    """Those that hold nothing as well."""
 
 
 def measure(sheet: bytes, text_lengths: Sequence[int]) -> Measure:
@@ -55,10 +60,15 @@ def measure(sheet: bytes, text_lengths: Sequence[int]) -> Measure:
         raise DamagedFile
     found = Measure()
     for row, column, attributes, content in _cells(sheet):
+        found.cells += 1
+        if found.cells > MOST_CELLS:
+            raise UnpacksTooLarge
+        if column >= (MOST_COLUMNS if content else FORMATS_COLUMNS):
+            raise TooManyColumns(column=column + 1, row=row + 1)
+        if not content:
+            continue
         if row >= DEEPEST_ROW:
             raise TooManyRows(row=row + 1)
-        if column >= MOST_COLUMNS:
-            raise TooManyColumns(column=column + 1, row=row + 1)
         value = _VALUE.search(content)
         if value is None and _FORMULA.search(content) and not _IS_STRING.search(attributes):
             found.uncalculated.append((row, column))
@@ -83,14 +93,14 @@ def lengths_of_texts(shared_strings: bytes) -> list[int]:
 
 
 def _cells(sheet: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
-    """Give row, column, attributes and content of each cell that is not empty.
+    """Give row, column, attributes and content of each cell; one closed at once has no content.
 
     A cell without a reference takes the place behind the one before it, as parsers read it.
     """
     row, column = -1, -1
-    tags = list(_START.finditer(sheet))
-    ends = [tag.start() for tag in tags[1:]] + [len(sheet)]
-    for tag, end in zip(tags, ends, strict=True):
+    for tag, following in pairwise(chain(_START.finditer(sheet), [None])):
+        if tag is None:
+            return
         name, attributes, is_empty = tag.groups()
         reference = _reference(attributes)
         if name == b"row":
@@ -99,8 +109,8 @@ def _cells(sheet: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
         column += 1
         if reference:
             row, column = int(reference[2]) - 1, _column(reference[1])
-        if not is_empty:
-            yield row, column, attributes, sheet[tag.end() : end]
+        end = tag.end() if is_empty else following.start() if following else len(sheet)
+        yield row, column, attributes, sheet[tag.end() : end]
 
 
 def _reference(attributes: bytes) -> re.Match[bytes] | None:

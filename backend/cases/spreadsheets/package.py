@@ -8,6 +8,7 @@ more than was measured.
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 
@@ -17,6 +18,17 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 RATIO_COUNTS_FROM = 10 * 1024 * 1024
 LARGEST_RATIO = 150
 MOST_PARTS = 1000
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,  # bz2 has no error of its own
+    ValueError,  # a place before the file's beginning
+    RuntimeError,  # a password
+    NotImplementedError,
+)
+"""What reading a package raises that is damaged, or that only its owner can open."""
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
@@ -34,7 +46,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
             if unpacked > LARGEST_UNPACKED or suspect or len(members) > MOST_PARTS:
                 raise UnpacksTooLarge
             return {member.filename: package.read(member) for member in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise DamagedFile from error
 
 

@@ -9,10 +9,14 @@ from posixpath import normpath
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from backend.cases.spreadsheets.base import DEEPEST_ROW, DamagedFile, Sheet, UnpacksTooLarge
+from backend.cases.spreadsheets.base import MOST_CELLS, DamagedFile, Sheet, UnpacksTooLarge
 from backend.cases.spreadsheets.measure import Measure, lengths_of_texts, measure
-from backend.cases.spreadsheets.package import repack, unpack
+from backend.cases.spreadsheets.package import LARGEST_UNPACKED, MOST_PARTS, repack, unpack
 
+MOST_WORK = 3 * MOST_CELLS
+"""Cells that may be built or spread over, all sheets together; empty ones between others too."""
+
+Merged = list[tuple[tuple[int, int], tuple[int, int]]]
 _ATTRIBUTE = r"""\s{name}\s*=\s*["']([^"']*)["']"""
 
 
@@ -28,11 +32,16 @@ class Xlsx:
         parts = unpack(content)
         measures = _measure_all(parts)
         paths = _paths_of_sheets(parts)
+        work = 0
         try:
             with CalamineWorkbook.from_filelike(repack(parts)) as workbook:
+                _check_names(workbook.sheet_names, paths, parts)
                 for name in workbook.sheet_names:
-                    measured = measures.get(paths.get(name, ""), Measure())
-                    yield _read(workbook.get_sheet_by_name(name), measured)
+                    sheet = workbook.get_sheet_by_name(name)
+                    work += _work(sheet)
+                    if work > MOST_WORK:
+                        raise UnpacksTooLarge
+                    yield _read(sheet, measures.get(paths.get(name, ""), Measure()))
         except CalamineError as error:
             raise DamagedFile from error
 
@@ -45,7 +54,24 @@ def _measure_all(parts: Mapping[str, bytes]) -> dict[str, Measure]:
         if name.casefold().endswith("sharedstrings.xml")
         for length in lengths_of_texts(part)
     ]
-    return {name: measure(part, lengths) for name, part in parts.items() if b"sheetData" in part}
+    measures = {
+        name: measure(part, lengths) for name, part in parts.items() if b"sheetData" in part
+    }
+    if sum(measured.cells for measured in measures.values()) > MOST_CELLS:
+        raise UnpacksTooLarge
+    return measures
+
+
+def _check_names(names: list[str], paths: Mapping[str, str], parts: Mapping[str, bytes]) -> None:
+    """Count a part anew for each sheet that names it, since a parser reads it as often.
+
+    Raises:
+        UnpacksTooLarge: more sheets, or more in them, than a package may have parts.
+    """
+    longest = max(map(len, parts.values()))
+    lengths = (len(parts[paths[name]]) if paths.get(name) in parts else longest for name in names)
+    if len(names) > MOST_PARTS or sum(lengths) > LARGEST_UNPACKED:
+        raise UnpacksTooLarge
 
 
 def _paths_of_sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -84,10 +110,18 @@ def _read(sheet: CalamineSheet, measured: Measure) -> Sheet:
     return rows
 
 
-def _spread_merged(rows: Sheet, ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+def _work(sheet: CalamineSheet) -> int:
+    """Return how many cells reading a sheet builds, and how many its merged ones speak for."""
+    height = sheet.total_height
+    merged = sum(
+        max(1, min(bottom + 1, height) - top)
+        for (top, _), (bottom, _) in sheet.merged_cell_ranges or []
+    )
+    return height * sheet.total_width + merged
+
+
+def _spread_merged(rows: Sheet, ranges: Merged) -> None:
     """Say in every row what a merged cell says in its first; sideways it speaks for one column."""
-    if len(ranges) > DEEPEST_ROW:
-        raise UnpacksTooLarge
     for (top, left), (bottom, _) in ranges:
         for row in rows[top + 1 : bottom + 1]:
             row[left : left + 1] = rows[top][left : left + 1]

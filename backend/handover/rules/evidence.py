@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import normalize
 
 from backend.handover.rules.recipients import PAPER_WORDS, RECIPIENTS, RecipientClass
 from backend.handover.rules.strokes import Drawing
@@ -18,6 +19,7 @@ class Evidence(StrEnum):
 
     FITTING_RECIPIENT = "fitting_recipient"
     NAME = "name"
+    APPLICANTS_NAME = "applicants_name"
     RELATIONSHIP = "relationship"
     PAPERS = "papers"
     IDENTITY = "identity"
@@ -60,15 +62,17 @@ class Proof:
     passports: int
     # what the office knows
     courier_name: str
+    applicant_name: str
     applicant_is_child: bool
     billing_code_known: bool
     offered: Mapping[TextKind, frozenset[str]]
 
 
-_FROM_EVERYONE = tuple(evidence for evidence in Evidence if evidence is not Evidence.RELATIONSHIP)
+_FROM_SOME = frozenset({Evidence.RELATIONSHIP, Evidence.APPLICANTS_NAME})
+_FROM_EVERYONE = tuple(evidence for evidence in Evidence if evidence not in _FROM_SOME)
 
 REQUIRED: Mapping[RecipientClass, tuple[Evidence, ...]] = {
-    RecipientClass.SELF: _FROM_EVERYONE,
+    RecipientClass.SELF: (*_FROM_EVERYONE, Evidence.APPLICANTS_NAME),
     RecipientClass.SAME_FAMILY_CARD: (*_FROM_EVERYONE, Evidence.RELATIONSHIP),
     RecipientClass.POWER_OF_ATTORNEY: (*_FROM_EVERYONE, Evidence.RELATIONSHIP),
     RecipientClass.PARENT_OR_GUARDIAN: (*_FROM_EVERYONE, Evidence.RELATIONSHIP),
@@ -133,10 +137,19 @@ def _witnessed(proof: Proof) -> bool:
     """A thumb print counts beside a witness, who is not the courier."""
     return all(
         _says_something(signature.witness)
-        and (signature.witness or "").casefold() != proof.courier_name.casefold()
+        and not is_same_name(signature.witness or "", proof.courier_name)
         for signature in proof.signatures.values()
         if signature.thumb_print
     )
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names differ in nothing but capitals, spaces and signs."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", name).casefold()))
 
 
 def _says_something(text: str | None) -> bool:
@@ -146,6 +159,10 @@ def _says_something(text: str | None) -> bool:
 _IS_HELD: Mapping[Evidence, Callable[[Proof], bool]] = {
     Evidence.FITTING_RECIPIENT: _fits,
     Evidence.NAME: lambda proof: _says_something(proof.recipient_name),
+    Evidence.APPLICANTS_NAME: lambda proof: (
+        not _says_something(proof.recipient_name)  # which is missed under its own name
+        or is_same_name(proof.recipient_name, proof.applicant_name)
+    ),
     Evidence.RELATIONSHIP: lambda proof: _says_something(proof.relationship),
     Evidence.PAPERS: lambda proof: proof.seen.issuperset(
         RECIPIENTS[proof.recipient_class].must_see
@@ -168,6 +185,10 @@ _WORDS: Mapping[Evidence, Words] = {
         en="the class of recipient does not fit this passport",
     ),
     Evidence.NAME: Words(id="nama penerima", en="the recipient's name"),
+    Evidence.APPLICANTS_NAME: Words(
+        id="nama penerima bukan nama pemohon",
+        en="the recipient's name is not the applicant's",
+    ),
     Evidence.RELATIONSHIP: Words(
         id="hubungan penerima dengan pemohon", en="the recipient's relationship to the applicant"
     ),

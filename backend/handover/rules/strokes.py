@@ -23,6 +23,8 @@ from backend.shared.words import Words
 VERSION = 1
 MAX_BYTES = 8_192
 MAX_SIDE = 4_096
+LEAST_LONGER_SIDE, LEAST_SHORTER_SIDE = 500, 100
+"""What a hand needs room for: phones make the longer side 1,000 units."""
 MAX_STROKES = 200
 MAX_POINTS = 5_000
 MAX_DURATION_MS = 600_000
@@ -57,8 +59,10 @@ class Drawing:
 
     @property
     def is_signature(self) -> bool:
-        """Whether it is more than a dab: a line at least a tenth of the pad's width long."""
-        return self.ink >= self.width / 10
+        """Whether it is more than a dab: a line at least a tenth of a real pad's width long."""
+        shorter, longer = sorted((self.width, self.height))
+        is_pad = shorter >= LEAST_SHORTER_SIDE and longer >= LEAST_LONGER_SIDE
+        return is_pad and self.ink >= self.width / 10
 
 
 class BadStrokes(DomainError):

@@ -83,7 +83,7 @@ describe('a tidied drawing', () => {
 
 test('a dab is no signature; a line of a tenth of the pad is', () => {
   const line = (length: number): Drawing => ({
-    width: 300,
+    width: 600,
     height: 200,
     strokes: [
       [
@@ -92,6 +92,8 @@ test('a dab is no signature; a line of a tenth of the pad is', () => {
       ],
     ],
   });
-  expect(isSignature(line(29))).toBe(false);
-  expect(isSignature(line(30))).toBe(true);
+  expect(isSignature(line(59))).toBe(false);
+  expect(isSignature(line(60))).toBe(true);
+  expect(isSignature({ ...line(60), width: 499 })).toBe(false);
+  expect(isSignature({ ...line(60), height: 99 })).toBe(false);
 });

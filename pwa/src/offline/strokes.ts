@@ -22,6 +22,8 @@ export interface Drawing {
 const VERSION = 1;
 const MAX_DURATION_MS = 600_000;
 const LONGER_SIDE = 1_000;
+const LEAST_LONGER_SIDE = 500;
+const LEAST_SHORTER_SIDE = 100;
 const NEAREST = 8;
 const ORIGIN: StrokePoint = { x: 0, y: 0, t: 0 };
 
@@ -88,9 +90,11 @@ function thin(stroke: StrokePoint[]): StrokePoint[] {
   return kept;
 }
 
-/** Whether it is more than a dab: a line at least a tenth of the pad's width long. */
-export function isSignature({ width, strokes }: Drawing): boolean {
-  return strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0) >= width / 10;
+/** Whether it is more than a dab: a line at least a tenth of a real pad's width long. */
+export function isSignature({ width, height, strokes }: Drawing): boolean {
+  const isPad =
+    Math.max(width, height) >= LEAST_LONGER_SIDE && Math.min(width, height) >= LEAST_SHORTER_SIDE;
+  return isPad && strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0) >= width / 10;
 }
 
 function lengthOf(stroke: StrokePoint[]): number {

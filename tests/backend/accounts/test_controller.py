@@ -85,6 +85,8 @@ async def test_a_username_is_given_once(browser: Browser, staff: Staff, username
         ("username", "nul\x00name"),
         ("username", "line\n"),
         ("name", ""),
+        ("name", " "),
+        ("name", "\u200b.\n"),
         ("name", "x" * 121),
         ("name", "nul\x00"),
         ("name", None),

@@ -105,6 +105,19 @@ async def test_a_file_is_previewed_then_taken_in(desk: Desk) -> None:
     }
 
 
+async def test_a_file_whose_name_nobody_can_store(desk: Desk) -> None:
+    """A NUL in the name that a form tells is dropped, and the file is taken in."""
+    form = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a\x00b.csv"\r\n\r\n'
+        + FILE
+        + b"\r\n--x--\r\n"
+    )
+    answer = await desk.client.post(
+        "/api/imports", content=form, headers={"Content-Type": "multipart/form-data; boundary=x"}
+    )
+    assert (answer.status_code, answer.json()["file_name"]) == (201, "ab.csv")
+
+
 async def test_a_case_is_listed_and_shown_step_by_step(desk: Desk) -> None:
     """The line says what is owed and why; the case shows eleven steps with their standard time."""
     await desk.upload("/api/imports", FILE)

@@ -163,6 +163,24 @@ async def test_an_import_keeps_no_cell_of_what_it_refused(desk: Desk) -> None:
     assert "RAHASIA" not in repr(faults)
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("a\x00b.csv", "ab.csv"),
+        ("\ud800.csv", ".csv"),
+        ("C:\\Users\\Sari\\mei.csv", "C:\\Users\\Sari\\mei.csv"),
+        ("x" * 300, "x" * 200),
+    ],
+)
+async def test_a_files_name_is_kept_as_far_as_it_can_be(desk: Desk, told: str, kept: str) -> None:
+    """What no database holds is left out of the name; the rows are taken in all the same."""
+    upload = Upload(told, FILE.content)
+    assert upload.name == kept
+    await import_file(upload, desk)
+    [entry] = await Import.select()
+    assert entry["file_name"] == kept
+
+
 async def test_nothing_is_half_stored(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the last write of an import fails, no row of it stands."""
 

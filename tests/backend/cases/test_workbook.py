@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +161,71 @@ def test_one_long_text_a_million_times(make_workbook: MakeWorkbook) -> None:
         read_workbook(packed.getvalue(), TODAY)
 
 
+def rewritten(packed_before: bytes, **changes: Callable[[bytes], bytes]) -> bytes:
+    """Return a workbook some of whose parts, by the beginning of their file's name, are changed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed_before)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            change = changes.get(Path(name).name.partition(".")[0], bytes)
+            new.writestr(name, change(old.read(name)))
+    return packed.getvalue()
+
+
+def corner_and_merges(merges: bytes) -> Callable[[bytes], bytes]:
+    """Return what puts a cell in the deepest row, and merges as told."""
+    corner = b'<row r="20019"><c r="A20019"><v>1</v></c></row></sheetData>'
+    return lambda xml: xml.replace(
+        b"</sheetData>", corner + b"<mergeCells>" + merges + b"</mergeCells>"
+    )
+
+
+def test_one_column_merged_twenty_thousand_times(make_workbook: MakeWorkbook) -> None:
+    """Merges that lie over each other ask for more cells than a sheet has, and are refused."""
+    merges = b'<mergeCell ref="F1:F20019"/>' * 20_000
+    with pytest.raises(UnpacksTooLarge):
+        read_workbook(rewritten(make_workbook([LATE]), sheet1=corner_and_merges(merges)), TODAY)
+
+
+def test_one_sheet_named_a_thousand_times(make_workbook: MakeWorkbook) -> None:
+    """A part that many sheets name is counted for each of them."""
+    sheets = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="rId1"/>' % (i, i) for i in range(1000))
+    r = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+    def name_often(xml: bytes) -> bytes:
+        head, _, rest = xml.partition(b"<sheets>")
+        return head.replace(b"<workbook ", b"<workbook %s " % r) + (
+            b"<sheets>" + sheets + b"</sheets>" + rest.partition(b"</sheets>")[2]
+        )
+
+    far = b'<row r="20019"><c r="CV20019"><v>1</v></c></row></sheetData>'
+    often = rewritten(
+        make_workbook([LATE]),
+        workbook=lambda xml: name_often(xml) if b"<sheets>" in xml else xml,
+        sheet1=lambda xml: xml.replace(b"</sheetData>", far),
+    )
+    with pytest.raises(UnpacksTooLarge):
+        read_workbook(often, TODAY)
+
+
+def test_a_sheet_merged_in_every_column_is_read(make_workbook: MakeWorkbook) -> None:
+    """Merges that lie beside each other are no more cells than the sheet has."""
+    merged = [f"{column}2:{column}2001" for column in "ABCDE"]
+    rows = [HEADINGS, LATE, *[[""] * 5] * 1998, [*[None] * 5, "x"]]
+    assert read_workbook(make_workbook(rows, merged), TODAY).rows == 2000
+
+
+def test_millions_of_empty_cells_in_one_row(make_workbook: MakeWorkbook) -> None:
+    """Cells that hold nothing count towards the limit of columns all the same."""
+    empty = rewritten(
+        make_workbook([HEADINGS, LATE]),
+        sheet1=lambda xml: xml.replace(b"</row>", b"<c/>" * 2_500_000 + b"</row>", 1),
+    )
+    began = perf_counter()
+    with pytest.raises(TooManyColumns):
+        read_workbook(empty, TODAY)
+    assert perf_counter() - began < 3
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
@@ -180,6 +246,32 @@ def test_a_workbook_cut_short(make_workbook: MakeWorkbook) -> None:
     """An upload that broke off is called damaged."""
     with pytest.raises(DamagedFile):
         read_workbook(make_workbook([HEADINGS, LATE])[:-200], TODAY)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_whose_packing_is_damaged(make_workbook: MakeWorkbook, method: int) -> None:
+    """However a part was packed, what cannot be unpacked is called damaged."""
+    packed = io.BytesIO(make_workbook([HEADINGS, LATE]))
+    with zipfile.ZipFile(packed, "a", method) as package:
+        package.writestr("xl/filler.xml", bytes(range(256)) * 40)
+    content = packed.getvalue()
+    begins = content.index(b"xl/filler.xml") + len(b"xl/filler.xml")
+    for place in range(begins, begins + 10):
+        with pytest.raises(DamagedFile):
+            read_workbook(content[:place] + b"\xff" * 9 + content[place + 9 :], TODAY)
+
+
+def test_a_part_said_to_lie_where_no_file_is(make_workbook: MakeWorkbook) -> None:
+    """A package whose table of contents points outside of it is called damaged."""
+    content = bytearray(make_workbook([HEADINGS, LATE]))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 42 : entry + 46] = b"\xff\xff\xff\x7f"
+    with pytest.raises(DamagedFile):
+        read_workbook(bytes(content), TODAY)
+    end = content.index(b"PK\x05\x06")
+    content[end + 16 : end + 20] = b"\xff\xff\xff\x7f"
+    with pytest.raises(DamagedFile):
+        read_workbook(bytes(content), TODAY)
 
 
 def test_wrong_headers_are_named() -> None:

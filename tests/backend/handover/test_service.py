@@ -38,6 +38,7 @@ Door = Any
 Json = dict[str, Any]
 Spoil = Callable[[Json], Json]
 ARRIVED = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
+LOADED = ARRIVED - timedelta(hours=1)
 
 
 def phone_record(record: bytes = b"{}", **changes: Any) -> PhoneRecord:  # noqa: ANN401 - any field
@@ -56,7 +57,7 @@ def phone_record(record: bytes = b"{}", **changes: Any) -> PhoneRecord:  # noqa:
 async def load(door: Door) -> None:
     """Take the door's envelopes out of the vault."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=ARRIVED)
+    await load_seals(door.run_id, numbers, courier=door.courier, now=LOADED)
 
 
 async def hand_over(door: Door, body: Json, courier: Any = None) -> Accepted:  # noqa: ANN401 - an Actor
@@ -118,6 +119,20 @@ async def test_steps_carry_their_own_time(door: Door) -> None:
     case = await Case.objects().get(Case.id == door.passports[0].case_id)
     assert case is not None
     assert case.closed_at == ARRIVED - timedelta(minutes=2)
+
+
+async def test_a_clock_of_years_ago_closes_nothing_years_ago(door: Door) -> None:
+    """Custody, steps and closing follow the loading; what the phone told is kept as it was told."""
+    await load(door)
+    passport = door.passports[0]
+    told = phone_record(recorded_at=ARRIVED.replace(year=2021), clock_offset_ms=None)
+    read = msgspec.json.decode(json.dumps(door.handover(passport)), type=HandoverBody)
+    await accept_handover(read, told, courier=door.courier)
+    steps = await CaseStep.select(CaseStep.finished_at).output(as_list=True)
+    assert set(steps) == {LOADED}
+    assert LOADED in await column(Case.closed_at)
+    assert await column(Custody.changed_at) == [LOADED] * 4
+    assert await column(Handover.recorded_at) == [told.recorded_at]
 
 
 async def test_the_phones_bytes_are_kept(door: Door) -> None:
@@ -332,6 +347,19 @@ async def test_a_child_does_not_receive_its_own_passport(door: Door) -> None:
         await hand_over(door, door.handover(door.passports[2], recipient=receiver))
     accepted = await hand_over(door, door.handover(door.passports[0], recipient=receiver))
     assert len(accepted.closed) == 1
+
+
+async def test_the_applicant_receives_under_no_other_name(door: Door) -> None:
+    """Agus cannot take Siti's passport by being called the applicant."""
+    await load(door)
+    receiver = door.handover()["recipient"] | {
+        "recipient_class": "self",
+        "relationship": None,
+        "seen": ["identity_card"],
+        "name": "Agus Contoh",
+    }
+    with pytest.raises(EvidenceMissing, match="applicant's"):
+        await hand_over(door, door.handover(door.passports[0], recipient=receiver))
 
 
 async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:

@@ -155,6 +155,14 @@ async def test_who_has_no_run_has_the_rules_all_the_same(phone: Phone) -> None:
     assert bundle["policy"]["failure_reasons"]
 
 
+async def test_a_courier_whose_name_cannot_be_seen_has_a_run(phone: Phone) -> None:
+    """Accounts of before names had to be visible are served as well."""
+    courier = phone.held_by.person
+    assert courier is not None
+    phone.held_by.person = Actor(courier.account_id, " ", Role.COURIER)
+    assert (await phone.run())["run"] is not None
+
+
 async def test_what_the_run_offered_can_be_signed(phone: Phone, door: Door) -> None:
     """From the run's own texts to a closed case and a sealed receipt, in one batch."""
     bundle = await phone.run()

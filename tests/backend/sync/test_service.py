@@ -361,6 +361,17 @@ async def test_a_phone_two_days_wrong(door: Door) -> None:
     assert set(times) == {NOW - timedelta(minutes=5)}
 
 
+async def test_a_phone_years_wrong(door: Door) -> None:
+    """Whatever a clock shows, an envelope is loaded after its run was made, and then returned."""
+    number = door.passports[0].seal_number
+    told = {"recorded_at": "2021-01-05T00:00:00Z", "clock_offset_ms": None}
+    await send(door.courier, door.item("load", door.load(), seq=1, **told))
+    made = NOW - timedelta(days=1)
+    assert set(await Custody.select(Custody.changed_at).output(as_list=True)) == {made}
+    await send(door.courier, door.item("return", door.bring_back(number), seq=2, **told))
+    assert set(await Custody.select(Custody.changed_at).output(as_list=True)) == {made}
+
+
 async def test_an_empty_batch_is_answered(door: Door) -> None:
     """Nothing brought, nothing said."""
     assert await send(door.courier) == []

@@ -44,11 +44,17 @@ describe('the recipient', () => {
   const seen = ['identity_card'];
 
   test('needs a name, and every paper seen', () => {
-    const self = { recipientClass: 'self', name: 'Contoh' };
+    const self = { recipientClass: 'self', name: 'Contoh 1' };
     expect(done('recipient', { ...self, seen })).toBe(true);
     expect(done('recipient', { ...self })).toBe(false);
     expect(done('recipient', { ...self, name: ' .- ', seen })).toBe(false);
     expect(done('recipient', { name: 'Contoh', seen })).toBe(false);
+  });
+
+  test('the applicant receives under the name of the applicant', () => {
+    const self = { recipientClass: 'self', seen };
+    expect(done('recipient', { ...self, name: ' CONTOH  1.' })).toBe(true);
+    expect(done('recipient', { ...self, name: 'Orang Lain' })).toBe(false);
   });
 
   test('who is another must say how related', () => {
@@ -68,9 +74,8 @@ test('a thumb print needs consent and a witness with a name', () => {
   expect(done('consent', { consented: true })).toBe(true);
   expect(done('consent', { consented: true, thumbPrint: true })).toBe(false);
   expect(done('consent', { consented: true, thumbPrint: true, witness: 'Saksi' })).toBe(true);
-  expect(done('consent', { consented: true, thumbPrint: true, witness: ' kurir contoh' })).toBe(
-    false,
-  );
+  for (const courier of [' kurir contoh', 'Kurir  Contoh ', 'Kurir\u200bContoh.'])
+    expect(done('consent', { consented: true, thumbPrint: true, witness: courier })).toBe(false);
 });
 
 test('each text is signed for every passport that is given', () => {
@@ -93,7 +98,7 @@ test('nothing is saved while any step is open, whatever was done after it', () =
     paymentSeen: true,
     billingMatches: { '1': true },
     recipientClass: 'self',
-    name: 'Contoh',
+    name: 'Contoh 1',
     seen: ['identity_card'],
     identity: { method: 'birth_date', matched: true, tries: 0 },
     consented: true,

@@ -52,7 +52,7 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
     case 'payment':
       return draft.paymentSeen && billingMatches(draft, orders);
     case 'recipient':
-      return isRecipientKnown(draft, door.policy);
+      return isRecipientKnown(draft, orders, door.policy);
     case 'identity':
       return draft.identity.matched;
     case 'consent':
@@ -66,13 +66,30 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
 
 /** A witness has a name, and is not the courier. */
 export function isWitness(name: string, courierName: string): boolean {
-  const isCourier = name.trim().toLowerCase() === courierName.trim().toLowerCase();
-  return saysSomething(name) && !isCourier;
+  return saysSomething(name) && !isSameName(name, courierName);
 }
 
-function isRecipientKnown(draft: HandoverDraft, policy: Policy): boolean {
+/** Names that differ in nothing but capitals, spaces and signs; the server compares them alike. */
+export function isSameName(one: string, other: string): boolean {
+  return letters(one) === letters(other);
+}
+
+function letters(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Who receives in the applicant's own right is called as the applicant. */
+export function isNamedRight({ recipientClass, name }: HandoverDraft, orders: RunOrder[]): boolean {
+  const isSelf = recipientClass === 'self';
+  return !isSelf || orders.every(({ applicant_name }) => isSameName(name, applicant_name));
+}
+
+function isRecipientKnown(draft: HandoverDraft, orders: RunOrder[], policy: Policy): boolean {
   const recipient = recipientOf(draft, policy);
-  if (!recipient || !saysSomething(draft.name)) return false;
+  if (!recipient || !saysSomething(draft.name) || !isNamedRight(draft, orders)) return false;
   const related = recipient.recipient_class === 'self' || saysSomething(draft.relationship);
   return related && recipient.must_see.every(({ code }) => draft.seen.includes(code));
 }

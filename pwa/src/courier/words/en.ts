@@ -187,6 +187,8 @@ export const en: Record<keyof typeof id, string> = {
 
   'recipient.who': 'Who receives?',
   'recipient.name': 'Recipient’s name, as on the identity card',
+  'recipient.name_fault':
+    'The applicant is {name}. Write that name, or choose in whose right another receives.',
   'recipient.relationship': 'Relationship to the applicant',
   'recipient.relationship_hint': 'For example: husband, mother, sister, holder of the attorney',
   'recipient.must_see': 'To be seen in the original',

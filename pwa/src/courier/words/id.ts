@@ -179,6 +179,8 @@ export const id = {
 
   'recipient.who': 'Siapa yang menerima?',
   'recipient.name': 'Nama penerima, sesuai KTP',
+  'recipient.name_fault':
+    'Pemohonnya {name}. Tulis nama itu, atau pilih golongan penerima yang lain.',
   'recipient.relationship': 'Hubungan dengan pemohon',
   'recipient.relationship_hint': 'Misalnya: suami, ibu, kakak, penerima kuasa',
   'recipient.must_see': 'Yang harus dilihat aslinya',

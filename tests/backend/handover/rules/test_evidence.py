@@ -44,6 +44,7 @@ def proof_of(recipient_class: RecipientClass, **changes: object) -> Proof:
         position_told=True,
         passports=1,
         courier_name="Budi Contoh",
+        applicant_name="Siti Contoh",
         applicant_is_child=False,
         billing_code_known=True,
         offered={kind: frozenset({f"hash of {kind}"}) for kind in TextKind},
@@ -80,6 +81,8 @@ def test_all_that_is_asked_is_enough(recipient_class: RecipientClass) -> None:
         ({"position_told": False}, Evidence.POSITION),
         ({"signatures": thumb(None)}, Evidence.WITNESS),
         ({"signatures": thumb("budi CONTOH")}, Evidence.WITNESS),
+        ({"signatures": thumb(" Budi\u00a0 Contoh. ")}, Evidence.WITNESS),
+        ({"signatures": thumb("BudiContoh\u200b")}, Evidence.WITNESS),
     ],
     ids=lambda value: value if isinstance(value, Evidence) else "",
 )
@@ -128,6 +131,20 @@ def test_the_recipient_must_fit_the_passport(
     several = missing_evidence(proof_of(recipient_class, passports=3))
     assert (not child) is child_fits
     assert (not several) is several_fit
+
+
+@pytest.mark.parametrize("name", ["siti  contoh", "SITI CONTOH ", "Siti Contoh."])
+def test_the_applicant_may_be_written_as_people_write(name: str) -> None:
+    """Capitals, spaces and full stops make nobody another person."""
+    check_proof("AP-1", proof_of(RecipientClass.SELF, recipient_name=name))
+
+
+def test_the_applicant_receives_under_the_applicants_name() -> None:
+    """Who is not called as the applicant receives in another right, or not at all."""
+    for recipient_class in RecipientClass:
+        lacking = missing_evidence(proof_of(recipient_class, recipient_name="Agus Contoh"))
+        is_self = recipient_class is RecipientClass.SELF
+        assert lacking == ((Evidence.APPLICANTS_NAME,) if is_self else ())
 
 
 def test_a_thumb_beside_a_witness_counts() -> None:

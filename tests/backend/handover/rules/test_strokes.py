@@ -114,3 +114,10 @@ def test_a_dab_is_no_signature() -> None:
     dab = Drawing(1000, 400, ((Point(10, 20, 0),), (Point(12, 20, 90), Point(14, 21, 99))))
     assert not dab.is_signature
     assert DRAWN.is_signature
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (499, 499), (1000, 99), (99, 1000)])
+def test_no_hand_can_sign_on_a_pad_too_small(width: int, height: int) -> None:
+    """Across a pad of a few units any dab would be long; phones send a thousand."""
+    across = Drawing(width, height, ((Point(0, 0, 0), Point(width, height, 16)),))
+    assert not across.is_signature
