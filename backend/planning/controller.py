@@ -23,10 +23,12 @@ from backend.planning.schemas import (
     DepotList,
     PlanQuestion,
     PlanView,
+    PlanWishes,
     RunMade,
     RunsMade,
 )
 from backend.planning.searches import Searches
+from backend.planning.service import Wishes
 from backend.planning.view import view_of
 from backend.planning.watching import changes
 from backend.settings import Office
@@ -60,6 +62,25 @@ class PlanController(Controller):
             proposal_id, service.search(proposal_id, finder=finder, office=office, clock=clock)
         )
         return await view_of(proposal_id, office=office, now=now, language=language)
+
+    @post("/{proposal_id:uuid}/again", status_code=202)
+    async def ask_again(
+        self,
+        proposal_id: FromPath[UUID],
+        data: JSONBody[PlanWishes],
+        office: NamedDependency[Office],
+        finder: NamedDependency[ThreadedFinder],
+        searches: NamedDependency[Searches],
+        clock: NamedDependency[Clock],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+        language: NamedDependency[Language],
+    ) -> PlanView:
+        """Plan once more what was planned before, with other wishes; both stand side by side."""
+        wishes = Wishes(data.given_to, frozenset(data.set_aside), data.seconds)
+        again = await service.ask_again(proposal_id, wishes, office=office, actor=actor, now=now)
+        searches.start(again, service.search(again, finder=finder, office=office, clock=clock))
+        return await view_of(again, office=office, now=now, language=language)
 
     @get("/{proposal_id:uuid}")
     async def watch(

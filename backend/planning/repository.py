@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -30,13 +30,18 @@ class ProposalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the dispatcher asked. Without ``order_ids``: everything that can be planned."""
+    """What the dispatcher asked. Without ``order_ids``: everything that can be planned.
+
+    ``given_to`` names the courier who must take an order; those ``set_aside`` wait for a later day.
+    """
 
     date: date
     depot_id: str
     shifts: tuple[Shift, ...]
     order_ids: tuple[UUID, ...] | None
     seconds: int
+    given_to: dict[UUID, UUID] = field(default_factory=dict)
+    set_aside: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

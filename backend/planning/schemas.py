@@ -39,6 +39,14 @@ class PlanQuestion(Struct, forbid_unknown_fields=True, kw_only=True):
         check_years(date=self.date)
 
 
+class PlanWishes(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What is to be otherwise: orders given to a courier, and orders that wait for another day."""
+
+    given_to: Annotated[dict[UUID, UUID], Meta(max_length=2000)] = {}
+    set_aside: Annotated[list[UUID], Meta(max_length=2000)] = []
+    seconds: Seconds | None = None
+
+
 class DepotLine(Struct):
     """Where runs start and end."""
 
@@ -90,6 +98,13 @@ class PlanRoute(Struct, kw_only=True):
     stops: list[PlanStop]
 
 
+class PlanCourier(Struct):
+    """Somebody who drives in the plan, on a route or not yet."""
+
+    id: UUID
+    name: str
+
+
 class PlanReason(Struct):
     """Why an order is on no route."""
 
@@ -112,6 +127,9 @@ class PlanView(Struct, kw_only=True):
     id: UUID
     date: date
     state: ProposalState
+    couriers: list[PlanCourier]
+    given_to: dict[UUID, UUID]
+    set_aside: list[UUID]
     seconds: int
     elapsed_s: float
     depot: DepotLine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -39,6 +40,15 @@ from routing.problem import Depot, Problem
 
 CONSIDERED = PLANNABLE | {OrderState.WAITING_INITIALS, OrderState.INITIALLED}
 """What a plan speaks of when no orders are named: what can go, and what lacks one thing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a dispatcher wants otherwise than proposed; without seconds: as long as before."""
+
+    given_to: dict[UUID, UUID]
+    set_aside: frozenset[UUID]
+    seconds: int | None = None
 
 
 class PlanFinder(Protocol):
@@ -110,6 +120,17 @@ class UnknownCourier(DomainError):
     )
 
 
+class NotAmongThem(DomainError):
+    """An order was given to a courier who does not drive in this plan."""
+
+    code = "plan.not_among_them"
+    kind = Kind.INVALID
+    words = Words(
+        id="Kurir itu tidak ikut dalam rencana ini. Pilih salah satu kurirnya.",
+        en="That courier does not drive in this plan. Choose one who does.",
+    )
+
+
 class CourierTwice(DomainError):
     """One courier was given two shifts in one plan."""
 
@@ -166,10 +187,38 @@ async def ask(question: Question, *, office: Office, actor: Actor, now: datetime
         raise PastDate(date=question.date, field="date")
     depot_of(question.depot_id, office)
     await _check_shifts(question.shifts)
-    ready = [order for order in await _open_orders(question) if why_not_plannable(order) is None]
+    ready = [
+        order
+        for order in await _open_orders(question)
+        if order.id not in question.set_aside and why_not_plannable(order) is None
+    ]
     if not ready:
         raise NothingToPlan
     return await repository.add(question, by=actor.account_id, now=now)
+
+
+async def ask_again(
+    proposal_id: UUID, wishes: Wishes, *, office: Office, actor: Actor, now: datetime
+) -> UUID:
+    """Ask what was asked before, with other wishes; return the new proposal's id.
+
+    The former proposal stays as it is: until one of the two is confirmed, either may be.
+
+    Raises:
+        NoSuchPlan: no proposal has this id.
+        NotAmongThem: an order is given to a courier who does not drive.
+        PastDate, UnknownCourier, NothingToPlan: the question cannot be answered any more.
+    """
+    former = (await plan_of(proposal_id)).question
+    if not set(wishes.given_to.values()) <= {shift.courier_id for shift in former.shifts}:
+        raise NotAmongThem(field="given_to")
+    question = replace(
+        former,
+        given_to=wishes.given_to,
+        set_aside=wishes.set_aside,
+        seconds=wishes.seconds or former.seconds,
+    )
+    return await ask(question, office=office, actor=actor, now=now)
 
 
 async def search(proposal_id: UUID, *, finder: PlanFinder, office: Office, clock: Clock) -> None:
@@ -217,12 +266,12 @@ async def answer_to(
     refused: list[LeftOut] = []
     ready: list[OpenOrder] = []
     for order in await _open_orders(question):
-        if why := why_not_plannable(order):
+        if why := "set_aside" if order.id in question.set_aside else why_not_plannable(order):
             refused.append(LeftOut(order.id, why))
         else:
             ready.append(order)
     service = ServiceTime(office.service_per_stop_s, office.service_per_passport_s)
-    stops, order_ids = stops_of(ready, service, question.date)
+    stops, order_ids = stops_of(ready, service, question.date, question.given_to)
     due = Due(question.date, {stop.id: stop.coordinates for stop in stops}, order_ids)
     depot = depot_of(question.depot_id, office)
     problem = problem_of(stops, question.shifts, Depot(id=depot.id, coordinates=depot.coordinates))

@@ -15,6 +15,7 @@ from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
 from backend.planning.schemas import (
     DepotLine,
+    PlanCourier,
     PlanLeftOut,
     PlanOrder,
     PlanReason,
@@ -42,7 +43,9 @@ async def view_of(
     found = {order.id: order for order in await orders.orders_by_ids(answer.order_ids)}
     names = {
         courier.id: courier.name
-        for courier in await couriers_by_ids([route.courier_id for route in answer.routes])
+        for courier in await couriers_by_ids(
+            [shift.courier_id for shift in proposal.question.shifts]
+        )
     }
     depot = depot_of(proposal.question.depot_id, office)
     elapsed = (proposal.finished_at or now) - proposal.created_at
@@ -50,6 +53,9 @@ async def view_of(
         id=proposal.id,
         date=proposal.question.date,
         state=proposal.state,
+        couriers=[PlanCourier(courier_id, name) for courier_id, name in names.items()],
+        given_to=proposal.question.given_to,
+        set_aside=sorted(proposal.question.set_aside),
         seconds=proposal.question.seconds,
         elapsed_s=elapsed.total_seconds(),
         depot=DepotLine(

@@ -55,7 +55,14 @@ NOT_PLANNABLE: Mapping[str, Words] = {
         id="Titik lokasinya belum pasti: tentukan dahulu di antrean titik lokasi.",
         en="Its pin is not certain yet: settle it in the pin queue first.",
     ),
+    "set_aside": Words(
+        id="Anda tunda untuk hari lain.",
+        en="You set it aside for another day.",
+    ),
 }
+
+
+NOBODY: Mapping[UUID, UUID] = {}
 
 
 def why_not_plannable(order: OpenOrder) -> str | None:
@@ -68,13 +75,19 @@ def why_not_plannable(order: OpenOrder) -> str | None:
 
 
 def stops_of(
-    orders: Iterable[OpenOrder], service: ServiceTime, today: date
+    orders: Iterable[OpenOrder],
+    service: ServiceTime,
+    today: date,
+    given_to: Mapping[UUID, UUID] = NOBODY,
 ) -> tuple[tuple[Stop, ...], dict[str, tuple[UUID, ...]]]:
-    """Return one stop for each place, as urgent as its most urgent order, and what is due there."""
+    """Return one stop for each place, as urgent as its most urgent order, and what is due there.
+
+    A place goes to the courier to whom the first of its orders was given, if to anyone.
+    """
     by_place: dict[UUID, list[OpenOrder]] = defaultdict(list)
     for order in orders:
         by_place[order.place_id].append(order)
-    stops = tuple(_stop(place, due, service, today) for place, due in by_place.items())
+    stops = tuple(_stop(place, due, service, today, given_to) for place, due in by_place.items())
     return stops, {str(place): tuple(order.id for order in due) for place, due in by_place.items()}
 
 
@@ -107,12 +120,20 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=OFFICE_ZONE)
 
 
-def _stop(place_id: UUID, due: Sequence[OpenOrder], service: ServiceTime, today: date) -> Stop:
+def _stop(
+    place_id: UUID,
+    due: Sequence[OpenOrder],
+    service: ServiceTime,
+    today: date,
+    given_to: Mapping[UUID, UUID],
+) -> Stop:
     coordinates = next(order.coordinates for order in due if order.coordinates is not None)
+    courier_id = next((given_to[order.id] for order in due if order.id in given_to), None)
     return Stop(
         id=str(place_id),
         coordinates=coordinates,
         service_duration_s=service.per_stop_s + service.per_passport_s * len(due),
         load=len(due),
         priority=max(urgency(order.cancels_on, order.queue_class, today) for order in due),
+        locked_to=str(courier_id) if courier_id else None,
     )

@@ -519,6 +519,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{proposal_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskAgain */
+        post: operations["ApiPlansProposalIdAgainAskAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{proposal_id}/confirm": {
         parameters: {
             query?: never;
@@ -1308,6 +1325,12 @@ export interface components {
             source: components["schemas"]["PinSource"];
             village_code: string | null;
         };
+        /** PlanCourier */
+        PlanCourier: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** PlanLeftOut */
         PlanLeftOut: {
             applicant_name: string;
@@ -1370,18 +1393,31 @@ export interface components {
         };
         /** PlanView */
         PlanView: {
+            couriers: components["schemas"]["PlanCourier"][];
             /** Format: date */
             date: string;
             depot: components["schemas"]["DepotLine"];
             elapsed_s: number;
             failure: string | null;
+            given_to: {
+                [key: string]: string;
+            };
             /** Format: uuid */
             id: string;
             not_plannable: components["schemas"]["PlanLeftOut"][];
             routes: components["schemas"]["PlanRoute"][];
             seconds: number;
+            set_aside: string[];
             state: components["schemas"]["ProposalState"];
             unassigned: components["schemas"]["PlanLeftOut"][];
+        };
+        /** PlanWishes */
+        PlanWishes: {
+            given_to?: {
+                [key: string]: string;
+            };
+            seconds?: number | null;
+            set_aside?: string[];
         };
         /** Policy */
         Policy: {
@@ -2794,6 +2830,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansProposalIdAgainAskAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWishes"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

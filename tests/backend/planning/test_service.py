@@ -274,6 +274,78 @@ async def test_only_the_orders_named_are_planned(counter: Counter) -> None:
     assert await states(other) == {OrderState.SEALED}
 
 
+async def again(
+    counter: Counter,
+    proposal: ProposalRow,
+    given_to: dict[UUID, UUID] | None = None,
+    set_aside: frozenset[UUID] = frozenset(),
+) -> ProposalRow:
+    """Ask once more with other wishes, search, and return the new proposal."""
+    wishes = service.Wishes(given_to or {}, set_aside)
+    proposal_id = await service.ask_again(
+        proposal.id, wishes, office=counter.office, actor=counter.dispatcher, now=counter.now
+    )
+    await service.search(
+        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+    )
+    return await service.plan_of(proposal_id)
+
+
+def visited(proposal: ProposalRow) -> dict[UUID, set[UUID]]:
+    """Return the orders on each courier's route."""
+    assert proposal.answer is not None
+    return {
+        route.courier_id: {order for stop in route.stops for order in stop.order_ids}
+        for route in proposal.answer.routes
+    }
+
+
+async def test_an_order_given_to_a_courier_is_on_her_route(counter: Counter) -> None:
+    """What the dispatcher knows better counts; the former proposal stays beside the new one."""
+    andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
+    order_id = await counter.sealed("A-1")
+    first = await proposed(counter, question(andi, dewi))
+    for courier in (dewi, andi):
+        second = await again(counter, first, {order_id: courier.account_id})
+        assert visited(second) == {courier.account_id: {order_id}}
+    assert (await service.plan_of(first.id)).state is ProposalState.PROPOSED
+
+
+async def test_an_order_set_aside_waits_and_says_so(counter: Counter) -> None:
+    """It is on no route of the new plan, by the dispatcher's own wish."""
+    andi = await counter.courier("andi")
+    waits, goes = await counter.sealed("A-1"), await counter.sealed("A-2")
+    first = await proposed(counter, question(andi))
+    second = await again(counter, first, set_aside=frozenset({waits}))
+    assert visited(second) == {andi.account_id: {goes}}
+    assert second.answer is not None
+    assert [(left.order_id, left.reason) for left in second.answer.not_plannable] == [
+        (waits, "set_aside")
+    ]
+
+
+async def test_wishes_that_cannot_be_met_are_refused(counter: Counter) -> None:
+    """A courier who stays at home, and a plan of which nothing is left."""
+    andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
+    order_id = await counter.sealed("A-1")
+    first = await proposed(counter, question(andi))
+    with pytest.raises(service.NotAmongThem):
+        await again(counter, first, {order_id: dewi.account_id})
+    with pytest.raises(service.NothingToPlan):
+        await again(counter, first, set_aside=frozenset({order_id}))
+
+
+async def test_of_two_plans_of_one_order_one_is_confirmed(counter: Counter) -> None:
+    """Whoever comes second is told that the order is planned already."""
+    andi = await counter.courier("andi")
+    await counter.sealed("A-1")
+    first = await proposed(counter, question(andi))
+    second = await again(counter, first)
+    await service.confirm(second.id, actor=counter.colleague, now=NOW)
+    with pytest.raises(WrongState):
+        await service.confirm(first.id, actor=counter.dispatcher, now=NOW)
+
+
 async def test_an_unknown_plan_is_unknown(counter: Counter) -> None:
     """Neither confirmed nor discarded."""
     with pytest.raises(service.NoSuchPlan):

@@ -1,7 +1,7 @@
 /** Rencana and Perjalanan: a plan is proposed, confirmed into runs, and driven. */
 
 import { answer, api } from '../../api/client';
-import type { Plan, PlanRequest, RunDetail, RunLine } from './wire';
+import type { Plan, PlanRequest, PlanWishes, RunDetail, RunLine } from './wire';
 
 const plan = (proposal_id: string): { params: { path: { proposal_id: string } } } => ({
   params: { path: { proposal_id } },
@@ -15,6 +15,10 @@ export const startPlan = (body: PlanRequest): Promise<Plan> =>
 
 export const planById = (id: string): Promise<Plan> =>
   answer(api.GET('/api/plans/{proposal_id}', plan(id)));
+
+/** Plans once more, with other wishes; the former plan stays. */
+export const planAgain = (id: string, body: PlanWishes): Promise<Plan> =>
+  answer(api.POST('/api/plans/{proposal_id}/again', { ...plan(id), body }));
 
 export const planEventsUrl = (id: string): string => `/api/plans/${id}/events`;
 

@@ -83,6 +83,7 @@ export type Distance = Schemas['DistanceView'];
 export type Shift = Schemas['CourierShift'];
 export type PlanRequest = Schemas['PlanQuestion'];
 export type Plan = Schemas['PlanView'];
+export type PlanWishes = Schemas['PlanWishes'];
 export type Route = Schemas['PlanRoute'];
 export type PlannedStop = Schemas['PlanStop'];
 export type LeftOut = Schemas['PlanLeftOut'];

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { PlannedStop } from '../api/wire';
+import { Wishes } from './wishes.svelte';
+
+const order = (id: string): PlannedStop['orders'][number] => ({
+  id,
+  number: id,
+  applicant_name: id,
+  cancels_on: null,
+});
+const door = (...ids: string[]): PlannedStop => ({
+  place_id: ids.join(),
+  village: null,
+  latitude: 0,
+  longitude: 1,
+  arrival: '',
+  departure: '',
+  wait_s: 0,
+  service_duration_s: 0,
+  distance_m: 0,
+  orders: ids.map(order),
+});
+const NONE = { given_to: {}, set_aside: [] };
+
+test('a whole door goes to one courier, and back to the planner', () => {
+  const wishes = new Wishes(NONE);
+  const family = door('a', 'b');
+  wishes.give(family, 'andi');
+  expect(wishes.givenTo).toEqual({ a: 'andi', b: 'andi' });
+  expect(wishes.courierOf(family)).toBe('andi');
+  wishes.give(family, null);
+  expect(wishes.givenTo).toEqual({});
+});
+
+test('a door is set aside, and taken back', () => {
+  const wishes = new Wishes(NONE);
+  wishes.setAsideOrNot(door('a', 'b'));
+  expect(wishes.setAside).toEqual(['a', 'b']);
+  wishes.setAsideOrNot(door('a', 'b'));
+  expect(wishes.setAside).toEqual([]);
+});
+
+test('only what differs from the plan counts as a change', () => {
+  const made = { given_to: { a: 'andi' }, set_aside: ['c'] };
+  const wishes = new Wishes(made);
+  expect(wishes.changesSince(made)).toBe(0);
+  wishes.give(door('a'), 'dewi');
+  wishes.give(door('b'), 'dewi');
+  wishes.setAsideOrNot(door('c'));
+  expect(wishes.changesSince(made)).toBe(3);
+});
