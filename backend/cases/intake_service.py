@@ -14,9 +14,9 @@ import msgspec
 from backend.audit.service import record
 from backend.cases import repository
 from backend.cases.closure_service import office_terms
-from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all
+from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all, only_cancels
 from backend.cases.family import FamilyKeys
-from backend.cases.repository import IntakeToStore
+from backend.cases.repository import IntakeToStore, StoredIntake
 from backend.cases.rules.cells import Cell
 from backend.cases.rules.intake import Fault
 from backend.cases.rules.reading import Faulty, read_intake
@@ -87,7 +87,8 @@ async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
     """Take in the good rows of a file, all or none of them, and name what is wrong with others.
 
     The same file again changes nothing. A changed row is decided again, unless an order was made
-    of its case. Returns the import's id beside what the file brought.
+    of its case: of that only the passport's cancellation is recorded. Returns the import's id
+    beside what the file brought.
 
     Raises:
         DomainError: nothing of the file can be taken, as `read_workbook` says.
@@ -101,7 +102,9 @@ async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, C
     async with transaction():
         await repository.lock_intake()
         comparison = await _compare(reading, desk)
-        await repository.store_intakes(comparison.taken, desk.now)
+        await repository.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
+        for told in comparison.cancelled:
+            await repository.record_cancellation(told, desk.now)
         entry = _entry(comparison, upload, desk)
         await repository.add_import(entry)
         counts = {"added": len(comparison.added), "changed": len(comparison.changed)}
@@ -134,15 +137,23 @@ async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
         if before is None:
             await _store_one(told, "case.added", desk)
         elif before.content_hash != told.content_hash:
-            if before.is_locked:
-                raise CaseLocked
-            await _store_one(replace(told, id=before.id), "case.changed", desk)
+            await _change_one(replace(told, id=before.id), before, desk)
     return before.id if before else told.id, before is None
 
 
 async def _store_one(told: IntakeToStore, action: str, desk: Desk) -> None:
     await repository.store_intakes([told], desk.now)
     await record(action, subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
+
+
+async def _change_one(told: IntakeToStore, before: StoredIntake, desk: Desk) -> None:
+    if not before.is_locked:
+        await _store_one(told, "case.changed", desk)
+    elif only_cancels(told, before):
+        await repository.record_cancellation(told, desk.now)
+        await record("case.cancelled", subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
+    else:
+        raise CaseLocked
 
 
 async def _compare(reading: Reading, desk: Desk) -> Comparison:

@@ -67,6 +67,7 @@ class StoredIntake:
     content_hash: str
     is_locked: bool
     """Whether an order was made of it, or it is closed: then its facts stand."""
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ _CLOSE = Prepared(
         .returning(Case.id)
     )
 )
+_WITHOUT_ORDER = Case.ordered_at.is_null() & Case.closed_at.is_null() & Case.cancelled_on.is_null()
+"""A cancelled passport is delivered to nobody, so its case waits for no order."""
 _OR_CHANGE = f'ON CONFLICT ("id") DO UPDATE SET {_CHANGES}'
 
 
@@ -127,7 +130,7 @@ async def cases(
     if verdict is not None:
         conditions.append(Case.verdict == verdict.value)
     if without_order:
-        conditions.append(Case.ordered_at.is_null() & Case.closed_at.is_null())
+        conditions.append(_WITHOUT_ORDER)
     if after is not None:
         conditions.append(Case.id < after)
     if search:
@@ -161,10 +164,8 @@ async def undecided_by_closure(day_begins: datetime, day_ends: datetime) -> list
 
 
 async def count_without_order(verdict: Verdict) -> int:
-    """Return how many open cases of a verdict have no order."""
-    count: int = await Case.count().where(
-        Case.verdict == verdict.value, Case.ordered_at.is_null(), Case.closed_at.is_null()
-    )
+    """Return how many open cases of a verdict have no order, and may still get one."""
+    count: int = await Case.count().where(Case.verdict == verdict.value, _WITHOUT_ORDER)
     return count
 
 
@@ -184,7 +185,7 @@ async def stored_intakes(numbers: Sequence[str]) -> dict[str, StoredIntake]:
         for row in rows:
             is_locked = row["ordered_at"] is not None or row["closed_at"] is not None
             found[row["application_number"]] = StoredIntake(
-                row["id"], row["content_hash"], is_locked
+                row["id"], row["content_hash"], is_locked, row["closed_at"] is not None
             )
     return found
 
@@ -197,6 +198,17 @@ async def store_intakes(intakes: Sequence[IntakeToStore], now: datetime) -> None
     steps = [_step(each.id, step) for each in intakes for step in each.intake.steps]
     await _insert(CaseStep, steps)
     await add_decisions({each.id: each.decision for each in intakes}, now)
+
+
+async def record_cancellation(told: IntakeToStore, now: datetime) -> None:
+    """Write down that the passport of an application was cancelled; nothing else of it changes."""
+    await Case.update(
+        {
+            Case.cancelled_on: told.intake.cancelled_on,
+            Case.content_hash: told.content_hash,
+            Case.updated_at: now,
+        }
+    ).where(Case.id == told.id)
 
 
 async def add_decisions(decisions: Mapping[UUID, Decision], now: datetime) -> None:

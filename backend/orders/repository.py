@@ -52,6 +52,7 @@ class OrderRow:
     pin_source: str
     pin_accepted: bool
     cancels_on: date | None
+    cancelled_on: date | None
     tracking_token: str
     initialled_by: UUID | None
     initialled_at: datetime | None
@@ -129,6 +130,7 @@ _ORDER_COLUMNS = (
     Order.place.source.as_alias("pin_source"),
     Order.place.accepted.as_alias("pin_accepted"),
     Order.cancels_on,
+    Order.case.cancelled_on.as_alias("cancelled_on"),
     Order.tracking_token,
     Order.initialled_by,
     Order.initialled_at,

@@ -45,6 +45,19 @@ class NotOwed(DomainError):
     )
 
 
+class CaseCancelled(DomainError):
+    """The national system has cancelled the passport, so nobody may be given it."""
+
+    code = "order.case_cancelled"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Paspor permohonan {number} sudah dibatalkan oleh sistem nasional pada {day}, jadi "
+        "tidak dapat diantar.",
+        en="The national system cancelled the passport of application {number} on {day}, so it "
+        "cannot be delivered.",
+    )
+
+
 class AlreadyOrdered(DomainError):
     """The case has its order already."""
 
@@ -132,6 +145,8 @@ async def create_orders(
         case = await get_case(case_id)
         if case.verdict is not Verdict.OWED:
             raise NotOwed(number=case.application_number)
+        if case.cancelled_on is not None:
+            raise CaseCancelled(number=case.application_number, day=f"{case.cancelled_on:%d-%m-%Y}")
         if (await repository.order_ids_by_case([case_id])).get(case_id):
             raise AlreadyOrdered(number=case.application_number)
         place_id = await place_for(case.address, case.family_key, locator=locator, now=now)

@@ -146,8 +146,8 @@ async def ask(question: Question, *, office: Office, actor: Actor, now: datetime
         raise PastDate(date=question.date, field="date")
     depot_of(question.depot_id, office)
     await _check_shifts(question.shifts)
-    ready = [order for order in await _open_orders(question) if why_not_plannable(order) is None]
-    if not ready:
+    candidates = await _open_orders(question)
+    if all(why_not_plannable(order, question.date) for order in candidates):
         raise NothingToPlan
     return await repository.add(question, by=actor.account_id, now=now)
 
@@ -190,7 +190,7 @@ async def answer_to(
     refused: list[LeftOut] = []
     ready: list[OpenOrder] = []
     for order in await _open_orders(question):
-        if why := why_not_plannable(order):
+        if why := why_not_plannable(order, question.date):
             refused.append(LeftOut(order.id, why))
         else:
             ready.append(order)
@@ -295,6 +295,7 @@ def _open_order(row: OrderRow) -> OpenOrder:
         sealed=row.state in PLANNABLE,
         queue_class=row.queue_class,
         cancels_on=row.cancels_on,
+        cancelled_on=row.cancelled_on,
     )
 
 

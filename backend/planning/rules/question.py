@@ -36,6 +36,7 @@ class OpenOrder:
     sealed: bool
     queue_class: str
     cancels_on: date | None
+    cancelled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,19 @@ NOT_PLANNABLE: Mapping[str, Words] = {
         id="Titik lokasinya belum pasti: tentukan dahulu di antrean titik lokasi.",
         en="Its pin is not certain yet: settle it in the pin queue first.",
     ),
+    "past_cancellation": Words(
+        id="Sistem nasional membatalkan paspor ini sebelum hari pengantaran. Periksa di sana; "
+        "paspor yang sudah batal tidak boleh diserahkan.",
+        en="The national system cancels this passport before the day of the plan. Look it up "
+        "there; a cancelled passport must not be handed over.",
+    ),
 }
 
 
-def why_not_plannable(order: OpenOrder) -> str | None:
-    """Return the code of what an order still lacks before it may go on a route, if anything."""
+def why_not_plannable(order: OpenOrder, day: date) -> str | None:
+    """Return the code of what keeps an order from a route on a day, if anything."""
+    if order.cancelled_on or (order.cancels_on and order.cancels_on < day):
+        return "past_cancellation"
     if not order.sealed:
         return "not_sealed"
     if not order.pin_accepted or order.coordinates is None:

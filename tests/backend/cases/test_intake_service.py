@@ -142,6 +142,42 @@ async def test_a_case_with_an_order_or_closed_is_not_changed(
         await put_case(FORM, desk)
 
 
+async def test_of_an_ordered_case_only_its_cancellation_is_recorded(desk: Desk) -> None:
+    """The national system may cancel a passport that waits here; all else stands as it was."""
+    case_id, _ = await put_case(FORM, desk)
+    await service.mark_ordered(case_id, NOW)
+    assert await put_case(FORM | {"cancelled_on": "2026-02-20"}, desk) == (case_id, False)
+    assert (await service.get_case(case_id)).cancelled_on == date(2026, 2, 20)
+    with pytest.raises(CaseLocked):
+        await put_case(FORM | {"cancelled_on": "2026-02-21"}, desk)
+    assert await DecisionTable.count() == 1
+
+
+async def test_an_import_brings_the_cancellation_of_an_ordered_case(desk: Desk) -> None:
+    """The row counts as changed, and the same file again changes nothing; a closed case stands."""
+    headings = ";".join((*HEADINGS, "Tanggal Batal"))
+    rows = [";".join((*row(number), "20/02/2026")) for number in ("A-1", "A-2")]
+    file = Upload("batal.csv", "\n".join((headings, *rows)).encode())
+    await import_file(file_of(row("A-1"), row("A-2")), desk)
+    for case in await repository.cases():
+        await service.mark_ordered(case.id, NOW)
+    [closed] = await repository.cases(search="A-2")
+    await service.close_case(closed.id, NOW)
+    _, brought = await import_file(file, desk)
+    assert (len(brought.changed), brought.refused) == (1, 1)
+    [case] = await repository.cases(search="A-1")
+    assert case.cancelled_on == date(2026, 2, 20)
+    _, again = await import_file(file, desk)
+    assert (again.changed, again.unchanged) == ([], 1)
+
+
+async def test_a_cancelled_case_waits_for_no_order(desk: Desk) -> None:
+    """It is not counted among those to be ordered, nor listed with them."""
+    await put_case(FORM | {"cancelled_on": "2026-02-20"}, desk)
+    assert (await service.case_counts()).owed_without_order == 0
+    assert await repository.cases(without_order=True) == []
+
+
 async def test_the_family_card_is_never_stored(desk: Desk, database: Database) -> None:
     """Three rows of one card share a key; the number itself is in no column and no record."""
     rows = [row("A-1"), row("A-2"), row("A-3", card="1603000000000002"), row("A-4", card="123")]

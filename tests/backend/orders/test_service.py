@@ -11,6 +11,7 @@ from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.seals import read_seal, seal_text
 from backend.orders.service import (
     AlreadyOrdered,
+    CaseCancelled,
     NoSuchOrder,
     NotOwed,
     Outcome,
@@ -73,17 +74,19 @@ async def test_order_numbers_have_no_gaps(counter: Counter) -> None:
 
 
 async def test_whatever_cannot_be_ordered_is_named_and_stops_no_other(counter: Counter) -> None:
-    """Not owed, ordered before and unknown: each is refused for its own reason."""
+    """Not owed, ordered before, cancelled, unknown: each is refused for its own reason."""
     owed, before = await counter.case("A-1"), await counter.case("A-2")
+    cancelled = await counter.case("A-4", cancelled_on="2026-03-01")
     in_time = await counter.case("A-3", allocated_at="2026-02-11T03:00:00Z")
     unknown = uuid4()
     await ordered(counter, before)
-    outcome = await ordered(counter, in_time, before, unknown, owed)
+    outcome = await ordered(counter, in_time, before, unknown, owed, cancelled)
     assert outcome.done == [owed]
     assert {case_id: type(why) for case_id, why in outcome.refused.items()} == {
         in_time: NotOwed,
         before: AlreadyOrdered,
         unknown: NoSuchCase,
+        cancelled: CaseCancelled,
     }
 
 

@@ -104,6 +104,23 @@ async def test_a_search_proposes_routes(counter: Counter) -> None:
     assert await states(*order_ids) == {OrderState.SEALED}
 
 
+async def test_what_the_national_system_cancels_is_not_planned(counter: Counter) -> None:
+    """Neither a passport told to be cancelled since it was sealed, nor one past its 30 days."""
+    courier = await counter.courier("andi")
+    told = await counter.sealed("A-1")
+    await counter.case("A-1", cancelled_on="2026-03-02")
+    late = await counter.sealed("A-2", allocated_at="2026-02-19T03:00:00Z")
+    ready = await counter.sealed("A-3")
+    day = date(2026, 3, 22)
+    proposal = await proposed(counter, question(courier, date=day))
+    assert proposal.answer is not None
+    left_out = {left.order_id: left.reason for left in proposal.answer.not_plannable}
+    assert left_out == {told: "past_cancellation", late: "past_cancellation"}
+    assert [stop.order_ids for stop in proposal.answer.routes[0].stops] == [(ready,)]
+    with pytest.raises(service.NothingToPlan):
+        await ask(counter, question(courier, date=day, order_ids=(told, late)))
+
+
 async def test_a_family_is_one_stop(counter: Counter) -> None:
     """Three passports at one door are one visit."""
     courier = await counter.courier("andi")
