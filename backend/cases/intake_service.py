@@ -101,6 +101,7 @@ async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, C
     """Store what was read of a file, in one transaction."""
     async with transaction():
         await repository.lock_intake()
+        await repository.hold_unordered(_numbers(reading))
         comparison = await _compare(reading, desk)
         await repository.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
         for told in comparison.cancelled:
@@ -131,6 +132,7 @@ async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
         raise FaultyForm(refusal.faults) from refusal
     async with transaction():
         await repository.lock_intake()
+        await repository.hold_unordered([intake.application_number])
         told = derive(intake, await office_terms(desk.office), desk.families)
         stored = await repository.stored_intakes([intake.application_number])
         before = stored.get(intake.application_number)
@@ -160,8 +162,11 @@ async def _compare(reading: Reading, desk: Desk) -> Comparison:
     """Compare what was read with what is stored, by the office's terms of now."""
     terms = await office_terms(desk.office)
     told = await asyncio.to_thread(derive_all, reading, terms, desk.families)
-    numbers = [each.intake.application_number for each in told.values()]
-    return compare(reading, told, await repository.stored_intakes(numbers))
+    return compare(reading, told, await repository.stored_intakes(_numbers(reading)))
+
+
+def _numbers(reading: Reading) -> list[str]:
+    return [intake.application_number for intake in reading.applications.values()]
 
 
 def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:

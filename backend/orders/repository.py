@@ -12,7 +12,7 @@ from uuid import UUID
 from piccolo.columns import Where
 from piccolo.columns.combination import And, Or, WhereRaw
 
-from backend.database import VALUE, Prepared, insert
+from backend.database import VALUE, Prepared
 from backend.database.search import contains
 from backend.orders.rules.order import OrderState
 from backend.orders.tables import NumberSeries, Order, Seal
@@ -208,9 +208,9 @@ async def count_by_state() -> dict[OrderState, int]:
     return counts
 
 
-async def add_order(order: Order) -> bool:
-    """Store a new order; false when its case has one, once whoever made that has committed."""
-    return bool(await insert(order, then='ON CONFLICT ("case") DO NOTHING RETURNING "id"'))
+async def add_order(order: Order) -> None:
+    """Store a new order."""
+    await Order.insert(order)
 
 
 async def next_number(series: str) -> int:

@@ -142,13 +142,14 @@ async def create_orders(
     """
 
     async def create(case_id: UUID) -> None:
+        is_first = await mark_ordered(case_id, now)
         case = await get_case(case_id)
+        if not is_first:
+            raise AlreadyOrdered(number=case.application_number)
         if case.verdict is not Verdict.OWED:
             raise NotOwed(number=case.application_number)
         if case.cancelled_on is not None:
             raise CaseCancelled(number=case.application_number, day=f"{case.cancelled_on:%d-%m-%Y}")
-        if (await repository.order_ids_by_case([case_id])).get(case_id):
-            raise AlreadyOrdered(number=case.application_number)
         place_id = await place_for(case.address, case.family_key, locator=locator, now=now)
         order = Order(
             number=f"AP-{now:%Y}-{await repository.next_number(f'order-{now:%Y}'):05d}",
@@ -160,9 +161,7 @@ async def create_orders(
             created_by=actor.account_id,
             created_at=now,
         )
-        if not await repository.add_order(order):
-            raise AlreadyOrdered(number=case.application_number)
-        await mark_ordered(case_id, now)
+        await repository.add_order(order)
         await record("order.created", subject_id=order.id, actor=actor.account_id, at=now)
 
     return await _each(case_ids, create)

@@ -25,7 +25,7 @@ from backend.cases.rules.eligibility import Verdict
 from backend.cases.service import CaseClosed, NoSuchCase
 from backend.cases.tables import Case, CaseStep, Import
 from backend.cases.tables import Decision as DecisionTable
-from backend.database import Database
+from backend.database import Database, transaction
 from backend.shared.ids import new_id
 
 HEADINGS = (
@@ -176,6 +176,35 @@ async def test_a_cancelled_case_waits_for_no_order(desk: Desk) -> None:
     await put_case(FORM | {"cancelled_on": "2026-02-20"}, desk)
     assert (await service.case_counts()).owed_without_order == 0
     assert await repository.cases(without_order=True) == []
+
+
+@pytest.mark.parametrize("work", ["import", "form", "closure"])
+async def test_a_case_that_is_just_being_ordered_is_left_as_it_is(desk: Desk, work: str) -> None:
+    """Whatever would change it waits for the order, and then finds its facts standing."""
+    in_time = {"allocated_at": "2026-01-08T03:00:00Z"}
+    case_id, _ = await put_case(FORM | in_time, desk)
+    under_way = asyncio.Event()
+
+    async def change() -> None:
+        await under_way.wait()
+        if work == "import":
+            _, brought = await import_file(file_of(row("A-1", allocated="06/01/2026")), desk)
+            assert brought.refused == 1
+        elif work == "form":
+            with pytest.raises(CaseLocked):
+                await put_case(FORM, desk)
+        else:
+            day = date(2026, 1, 6)
+            await add_closure(day, "Tutup", office=desk.office, actor=desk.actor, now=NOW)
+
+    changing = asyncio.create_task(change())
+    async with transaction():
+        assert await service.mark_ordered(case_id, NOW)
+        under_way.set()
+        await asyncio.sleep(0.2)
+    await changing
+    assert (await service.get_case(case_id)).verdict is Verdict.OWED
+    assert await DecisionTable.count() == 1
 
 
 async def test_the_family_card_is_never_stored(desk: Desk, database: Database) -> None:

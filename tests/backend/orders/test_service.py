@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from backend.cases.repository import steps_of
 from backend.cases.service import NoSuchCase
+from backend.database import transaction
 from backend.orders import repository
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.seals import read_seal, seal_text
@@ -104,6 +105,24 @@ async def test_two_desks_at_once_make_one_order_of_a_case(counter: Counter) -> N
     refusals = [type(outcome.refused[case_id]) for outcome in outcomes if outcome.refused]
     assert refusals == [AlreadyOrdered] * 3
     assert len(await repository.orders()) == 1
+
+
+async def test_a_case_that_is_just_being_changed_is_ordered_as_it_becomes(counter: Counter) -> None:
+    """An import that finds it allocated in time is waited for, and nothing is owed any more."""
+    case_id = await counter.case("A-1")
+    under_way = asyncio.Event()
+
+    async def order() -> Outcome:
+        await under_way.wait()
+        return await ordered(counter, case_id)
+
+    ordering = asyncio.create_task(order())
+    async with transaction():
+        await counter.case("A-1", allocated_at="2026-02-11T03:00:00Z")
+        under_way.set()
+        await asyncio.sleep(0.2)
+    assert isinstance((await ordering).refused[case_id], NotOwed)
+    assert await repository.orders() == []
 
 
 async def test_the_first_orders_of_a_year_made_at_once_have_numbers_of_their_own(
