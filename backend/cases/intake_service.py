@@ -18,6 +18,7 @@ from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive
 from backend.cases.family import FamilyKeys
 from backend.cases.repository import IntakeToStore, StoredIntake
 from backend.cases.rules.cells import Cell
+from backend.cases.rules.eligibility import Terms
 from backend.cases.rules.intake import Fault
 from backend.cases.rules.reading import Faulty, read_intake
 from backend.cases.tables import Import
@@ -80,7 +81,8 @@ async def preview_import(upload: Upload, desk: Desk) -> Comparison:
         DomainError: nothing of the file can be taken, as `read_workbook` says.
     """
     reading = await asyncio.to_thread(read_workbook, upload.content, office_date(desk.now))
-    return await _compare(reading, desk)
+    terms = await office_terms(desk.office)
+    return await _compared(reading, await _derived(reading, terms, desk))
 
 
 async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
@@ -98,14 +100,21 @@ async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
 
 
 async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
-    """Store what was read of a file, in one transaction."""
+    """Store what was read of a file, in one transaction.
+
+    Nobody else can write while it lasts, so the applications are decided before it.
+    """
+    terms = await office_terms(desk.office)
+    told = await _derived(reading, terms, desk)
     async with transaction():
         await repository.lock_intake()
+        if (newest := await office_terms(desk.office)) != terms:  # a day was closed meanwhile
+            told = await _derived(reading, newest, desk)
         await repository.hold_unordered(_numbers(reading))
-        comparison = await _compare(reading, desk)
+        comparison = await _compared(reading, told)
         await repository.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
-        for told in comparison.cancelled:
-            await repository.record_cancellation(told, desk.now)
+        for each in comparison.cancelled:
+            await repository.record_cancellation(each, desk.now)
         entry = _entry(comparison, upload, desk)
         await repository.add_import(entry)
         counts = {"added": len(comparison.added), "changed": len(comparison.changed)}
@@ -158,10 +167,11 @@ async def _change_one(told: IntakeToStore, before: StoredIntake, desk: Desk) -> 
         raise CaseLocked
 
 
-async def _compare(reading: Reading, desk: Desk) -> Comparison:
-    """Compare what was read with what is stored, by the office's terms of now."""
-    terms = await office_terms(desk.office)
-    told = await asyncio.to_thread(derive_all, reading, terms, desk.families)
+async def _derived(reading: Reading, terms: Terms, desk: Desk) -> dict[int, IntakeToStore]:
+    return await asyncio.to_thread(derive_all, reading, terms, desk.families)
+
+
+async def _compared(reading: Reading, told: Mapping[int, IntakeToStore]) -> Comparison:
     return compare(reading, told, await repository.stored_intakes(_numbers(reading)))
 
 

@@ -2,15 +2,17 @@
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 import pytest
 
 from backend.audit.tables import Entry
-from backend.cases import repository, service
+from backend.cases import comparison, intake_service, repository, service
 from backend.cases.closure_service import ClosureExists, NoSuchClosure, add_closure, remove_closure
 from backend.cases.intake_service import (
     CaseLocked,
@@ -21,6 +23,7 @@ from backend.cases.intake_service import (
     preview_import,
     put_case,
 )
+from backend.cases.repository import IntakeToStore
 from backend.cases.rules.eligibility import Verdict
 from backend.cases.service import CaseClosed, NoSuchCase
 from backend.cases.tables import Case, CaseStep, Import
@@ -205,6 +208,28 @@ async def test_a_case_that_is_just_being_ordered_is_left_as_it_is(desk: Desk, wo
     await changing
     assert (await service.get_case(case_id)).verdict is Verdict.OWED
     assert await DecisionTable.count() == 1
+
+
+async def test_a_day_closed_while_a_file_is_decided_counts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A big file holds up nobody who writes; what was written meanwhile is heeded."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*told: Any) -> dict[int, IntakeToStore]:  # noqa: ANN401 - whatever it is given
+        begun.set()
+        assert go_on.wait(20)
+        return comparison.derive_all(*told)
+
+    monkeypatch.setattr(intake_service, "derive_all", slowly)
+    importing = asyncio.create_task(import_file(file_of(row("A-1", allocated="08/01/2026")), desk))
+    await asyncio.to_thread(begun.wait, 20)
+    async with asyncio.timeout(5):
+        day = date(2026, 1, 6)
+        await add_closure(day, "Tutup", office=desk.office, actor=desk.actor, now=NOW)
+    go_on.set()
+    _, brought = await importing
+    assert [each.decision.verdict for each in brought.added] == [Verdict.NOT_OWED]
 
 
 async def test_the_family_card_is_never_stored(desk: Desk, database: Database) -> None:
