@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doors */
+        get: operations["ApiDoorsDoors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gazetteer": {
         parameters: {
             query?: never;
@@ -188,6 +205,23 @@ export interface paths {
         get: operations["ApiGazetteerGazetteer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/geocode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Geocode */
+        post: operations["ApiGeocodeGeocode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -688,6 +722,33 @@ export interface components {
             text: string;
             village: string | null;
         };
+        /** AddressAsked */
+        AddressAsked: {
+            /** @default  */
+            address?: string;
+            desa?: string | null;
+            dusun?: string | null;
+            id: string;
+            kabupaten?: string | null;
+            kecamatan?: string | null;
+            landmark?: string | null;
+            location?: string | null;
+            rt?: string | null;
+            rw?: string | null;
+        };
+        /** AddressFound */
+        AddressFound: {
+            accepted: boolean;
+            candidates: string[];
+            district_code: string | null;
+            id: string;
+            latitude: number | null;
+            level: components["schemas"]["PinLevel"];
+            longitude: number | null;
+            radius_m: number | null;
+            reasons: string[];
+            village_code: string | null;
+        };
         /** AddressView */
         AddressView: {
             district: string | null;
@@ -699,6 +760,14 @@ export interface components {
             rw: string | null;
             text: string;
             village: string | null;
+        };
+        /** AddressesAsked */
+        AddressesAsked: {
+            addresses: components["schemas"]["AddressAsked"][];
+        };
+        /** AddressesFound */
+        AddressesFound: {
+            addresses: components["schemas"]["AddressFound"][];
         };
         /** AttemptLine */
         AttemptLine: {
@@ -921,6 +990,23 @@ export interface components {
         DepotList: {
             depots: components["schemas"]["DepotLine"][];
         };
+        /** DistanceView */
+        DistanceView: {
+            doors: number;
+            median_m: number;
+            p90_m: number;
+        };
+        /** DoorReport */
+        DoorReport: {
+            anchor: components["schemas"]["DistanceView"] | null;
+            learned: number;
+            refused: {
+                [key: string]: number;
+            };
+            sent_to: components["schemas"]["LevelReport"][];
+            village_point: components["schemas"]["DistanceView"] | null;
+            villages: number;
+        };
         /** DoubtView */
         DoubtView: {
             code: string;
@@ -997,6 +1083,11 @@ export interface components {
          * @enum {string}
          */
         Language: "id" | "en";
+        /** LevelReport */
+        LevelReport: {
+            distance: components["schemas"]["DistanceView"];
+            level: components["schemas"]["PinLevel"];
+        };
         /** Me */
         Me: {
             /** Format: uuid */
@@ -1161,7 +1252,7 @@ export interface components {
          * @description Who says that the door is there.
          * @enum {string}
          */
-        PinSource: "applicant" | "person" | "geocoder";
+        PinSource: "applicant" | "person" | "geocoder" | "door";
         /** PlacePage */
         PlacePage: {
             next: string | null;
@@ -1924,6 +2015,26 @@ export interface operations {
             };
         };
     };
+    ApiDoorsDoors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorReport"];
+                };
+            };
+        };
+    };
     ApiGazetteerGazetteer: {
         parameters: {
             query?: never;
@@ -1940,6 +2051,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GazetteerView"];
+                };
+            };
+        };
+    };
+    ApiGeocodeGeocode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressesAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressesFound"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
