@@ -42,7 +42,7 @@ pwa/node_modules/install.done: pwa/package-lock.json pwa/package.json | .venv/ru
 	@cd pwa && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-pwa/dist/build.done: pwa/node_modules/install.done $(shell find pwa/src pwa/public pwa/*.html pwa/*.ts pwa/*.json -type f 2>/dev/null)
+pwa/dist/build.done: pwa/node_modules/install.done $(shell find pwa/src pwa/public pwa/kurir pwa/konsol pwa/build pwa/*.ts pwa/*.json -type f)
 	@echo "· building the web side"
 	@cd pwa && npm run --silent build
 	@touch $@
