@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -21,6 +21,7 @@ from backend.planning.rules.question import (
     OpenOrder,
     ServiceTime,
     Shift,
+    is_cancelled,
     problem_of,
     stops_of,
     why_not_plannable,
@@ -134,6 +135,19 @@ class PastDate(DomainError):
     )
 
 
+class Outdated(DomainError):
+    """What the routes rest on has changed since they were found."""
+
+    code = "plan.outdated"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Sejak rencana ini dihitung, titik lokasi berubah atau paspor dibatalkan: {numbers}. "
+        "Rencanakan lagi.",
+        en="Since this plan was computed, a pin has moved or a passport was cancelled: {numbers}. "
+        "Plan again.",
+    )
+
+
 async def ask(question: Question, *, office: Office, actor: Actor, now: datetime) -> UUID:
     """Store a question that makes sense, to be answered by `search`; return the proposal's id.
 
@@ -141,9 +155,7 @@ async def ask(question: Question, *, office: Office, actor: Actor, now: datetime
         PastDate, UnknownDepot, UnknownCourier, CourierTwice, ShiftEndsFirst, NothingToPlan: the
             question cannot be answered.
     """
-    today = office_date(now)
-    if question.date < today:
-        raise PastDate(date=question.date, field="date")
+    _check_date(question, now)
     depot_of(question.depot_id, office)
     await _check_shifts(question.shifts)
     candidates = await _open_orders(question)
@@ -225,6 +237,7 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
     Raises:
         NoSuchPlan: no proposal has this id.
         NotProposed: it is not waiting for an answer.
+        PastDate, UnknownCourier, Outdated: it cannot be driven as it was found.
         WrongState: an order on it has been planned by somebody else in the meantime.
     """
     async with transaction():
@@ -233,6 +246,9 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
             proposal_id, ProposalState.PROPOSED, ProposalState.CONFIRMED
         ):
             raise NotProposed
+        _check_date(proposal.question, now)
+        await _check_couriers({route.courier_id for route in proposal.answer.routes})
+        await _check_orders(proposal.answer, proposal.question)
         runs = [
             await create_run(_draft(route, proposal.question), actor=actor, now=now)
             for route in proposal.answer.routes
@@ -267,11 +283,36 @@ def depot_of(depot_id: str, office: Office) -> DepotSettings:
     raise UnknownDepot(depot=depot_id, field="depot_id")
 
 
-async def _check_shifts(shifts: Sequence[Shift]) -> None:
-    known = {courier.id for courier in await active_couriers()}
-    asked = {shift.courier_id for shift in shifts}
-    if not asked <= known:
+def _check_date(question: Question, now: datetime) -> None:
+    if question.date < office_date(now):
+        raise PastDate(date=question.date, field="date")
+
+
+async def _check_couriers(asked: Collection[UUID]) -> None:
+    if not {courier.id for courier in await active_couriers()}.issuperset(asked):
         raise UnknownCourier(field="couriers")
+
+
+async def _check_orders(answer: Answer, question: Question) -> None:
+    """Hold that each order still goes to the door it was planned for."""
+    doors = {
+        order_id: stop.coordinates
+        for route in answer.routes
+        for stop in route.stops
+        for order_id in stop.order_ids
+    }
+    changed = [
+        row.number
+        for row in await orders.orders_by_ids(list(doors))
+        if row.coordinates != doors[row.id] or is_cancelled(_open_order(row), question.date)
+    ]
+    if changed:
+        raise Outdated(numbers=", ".join(changed))
+
+
+async def _check_shifts(shifts: Sequence[Shift]) -> None:
+    asked = {shift.courier_id for shift in shifts}
+    await _check_couriers(asked)
     if len(asked) < len(shifts):
         raise CourierTwice(field="couriers")
     if any(shift.ends_at <= shift.starts_at for shift in shifts):

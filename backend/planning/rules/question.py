@@ -67,13 +67,18 @@ NOT_PLANNABLE: Mapping[str, Words] = {
 
 def why_not_plannable(order: OpenOrder, day: date) -> str | None:
     """Return the code of what keeps an order from a route on a day, if anything."""
-    if order.cancelled_on or (order.cancels_on and order.cancels_on < day):
+    if is_cancelled(order, day):
         return "past_cancellation"
     if not order.sealed:
         return "not_sealed"
     if not order.pin_accepted or order.coordinates is None:
         return "no_pin"
     return None
+
+
+def is_cancelled(order: OpenOrder, day: date) -> bool:
+    """Tell whether the national system has cancelled a passport, or will have by a day."""
+    return bool(order.cancelled_on or (order.cancels_on and order.cancels_on < day))
 
 
 def stops_of(
