@@ -20,6 +20,7 @@ from backend.orders.seals import new_seal_number, sign_seal
 from backend.orders.tables import Order, Seal
 from backend.places.locator import Locator
 from backend.places.service import place_for
+from backend.shared.clock import office_date
 from backend.shared.errors import DomainError, Kind
 from backend.shared.ids import new_id, new_token
 from backend.shared.roles import Actor
@@ -151,8 +152,9 @@ async def create_orders(
         if case.cancelled_on is not None:
             raise CaseCancelled(number=case.application_number, day=f"{case.cancelled_on:%d-%m-%Y}")
         place_id = await place_for(case.address, case.family_key, locator=locator, now=now)
+        year = office_date(now).year
         order = Order(
-            number=f"AP-{now:%Y}-{await repository.next_number(f'order-{now:%Y}'):05d}",
+            number=f"AP-{year}-{await repository.next_number(f'order-{year}'):05d}",
             case=case_id,
             place=place_id,
             state=OrderState.WAITING_INITIALS.value,

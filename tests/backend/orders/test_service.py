@@ -1,7 +1,8 @@
 """Orders made, initialled and sealed on both databases: each case once, each seal in force once."""
 
 import asyncio
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from backend.cases.repository import steps_of
@@ -63,6 +64,14 @@ async def test_an_owed_case_becomes_an_order(counter: Counter) -> None:
     assert row.cancels_on == date(2026, 3, 22)
     assert row.pin_accepted
     assert len(row.tracking_token) == 22
+
+
+async def test_an_orders_year_is_the_offices(counter: Counter) -> None:
+    """On the first of January at six in the morning it is last year still in Greenwich."""
+    new_year = replace(counter, now=datetime(2026, 12, 31, 23, tzinfo=UTC))
+    await ordered(new_year, await counter.case("A-1"))
+    (row,) = await repository.orders()
+    assert row.number == "AP-2027-00001"
 
 
 async def test_order_numbers_have_no_gaps(counter: Counter) -> None:
