@@ -12,7 +12,7 @@ BIN       := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 
-.PHONY: help setup run test check unit journeys format lock bench bench-geocoding bench-solvers pictures clean
+.PHONY: help setup run test check unit journeys format types lock bench bench-geocoding bench-solvers pictures clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -42,7 +42,7 @@ pwa/node_modules/install.done: pwa/package-lock.json pwa/package.json | .venv/ru
 	@cd pwa && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-pwa/dist/build.done: pwa/node_modules/install.done $(shell find pwa/src pwa/public pwa/*.html pwa/*.ts pwa/*.json -type f 2>/dev/null)
+pwa/dist/build.done: pwa/node_modules/install.done $(shell find pwa/src pwa/public pwa/kurir pwa/konsol pwa/build pwa/*.ts pwa/*.json -type f)
 	@echo "· building the web side"
 	@cd pwa && npm run --silent build
 	@touch $@
@@ -90,6 +90,9 @@ pictures: setup .venv/develop.done ## Take the screenshots in docs/pictures anew
 format: .venv/develop.done ## Format Python and TypeScript
 	ruff format . && ruff check --fix .
 	cd pwa && npm run --silent format
+
+types: .venv/run.done pwa/node_modules/install.done ## Make the web side's types anew, after a change of the API
+	cd pwa && npm run --silent types
 
 lock: ## Pin every dependency anew, with hashes and no registry's address
 	@bash requirements/lock.sh

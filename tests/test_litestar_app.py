@@ -1,5 +1,6 @@
 """The wiring as a whole: what the server says of its own API."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ def application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Litestar:
     monkeypatch.setenv("ANTAR_KEYS_DIRECTORY", str(tmp_path / "keys"))
     monkeypatch.setenv("ANTAR_GAZETTEER_DIRECTORY", str(tmp_path / "gazetteer"))
     return create_app()
+
+
+def test_the_types_of_the_screens_are_made_of_what_the_api_is(application: Litestar) -> None:
+    """After a change of a schema: make types."""
+    kept = Path(__file__).parent.parent / "pwa" / "src" / "api" / "openapi.json"
+    described = json.loads(json.dumps(application.openapi_schema.to_schema()))
+    assert json.loads(kept.read_text(encoding="utf-8")) == described
 
 
 def test_the_api_is_described_as_json_only(application: Litestar) -> None:

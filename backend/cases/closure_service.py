@@ -62,6 +62,7 @@ async def add_closure(
     """
     closure = Closure(date=day, reason=reason, recorded_by=actor.account_id, recorded_at=now)
     async with transaction():
+        await repository.lock_intake()
         if not await repository.add_closure(closure):
             raise ClosureExists(field="date")
         await _settle(day, "closure.added", office, actor, now)
@@ -74,6 +75,7 @@ async def remove_closure(day: date, *, office: Office, actor: Actor, now: dateti
         NoSuchClosure: it is none.
     """
     async with transaction():
+        await repository.lock_intake()
         if not await repository.remove_closure(day):
             raise NoSuchClosure(field="date")
         await _settle(day, "closure.removed", office, actor, now)

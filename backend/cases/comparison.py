@@ -17,8 +17,10 @@ from backend.shared.ids import new_id
 from backend.shared.words import Words
 
 LOCKED = Words(
-    id="Permohonan ini sudah menjadi pesanan atau sudah ditutup, jadi datanya tidak diubah lagi.",
-    en="An order was made of this application or it is closed, so its facts no longer change.",
+    id="Permohonan ini sudah menjadi pesanan atau sudah ditutup, jadi datanya tidak diubah lagi. "
+    "Pada pesanan hanya pembatalan paspor yang masih dicatat.",
+    en="An order was made of this application or it is closed, so its facts no longer change. "
+    "Of an order only the passport's cancellation is still recorded.",
 )
 
 
@@ -29,8 +31,15 @@ class Comparison:
     rows: int
     faults: list[RowFault]
     added: list[IntakeToStore] = field(default_factory=list)
-    changed: list[IntakeToStore] = field(default_factory=list)
+    rewritten: list[IntakeToStore] = field(default_factory=list)
+    cancelled: list[IntakeToStore] = field(default_factory=list)
+    """Ordered before, and now told to be cancelled: all that still changes of it."""
     unchanged: int = 0
+
+    @property
+    def changed(self) -> list[IntakeToStore]:
+        """What differs from what is stored."""
+        return [*self.rewritten, *self.cancelled]
 
     @property
     def taken(self) -> list[IntakeToStore]:
@@ -50,14 +59,19 @@ def derive(intake: Intake, terms: Terms, families: FamilyKeys) -> IntakeToStore:
     """
     family_key = families.key_of(intake.family_card)
     kept = replace(intake, family_card=None)
-    told = msgspec.json.encode((kept, family_key))
     return IntakeToStore(
         id=new_id(),
         intake=kept,
         family_key=family_key,
-        content_hash=hashlib.sha256(told).hexdigest(),
+        content_hash=_content_hash(kept, family_key),
         decision=decide(intake.facts, terms),
     )
+
+
+def only_cancels(told: IntakeToStore, before: StoredIntake) -> bool:
+    """Tell whether all that is new of an application is that its passport was cancelled."""
+    as_before = _content_hash(replace(told.intake, cancelled_on=None), told.family_key)
+    return not before.is_closed and as_before == before.content_hash
 
 
 def derive_all(reading: Reading, terms: Terms, families: FamilyKeys) -> dict[int, IntakeToStore]:
@@ -77,9 +91,15 @@ def compare(
             found.added.append(each)
         elif before.content_hash == each.content_hash:
             found.unchanged += 1
+        elif before.is_locked and only_cancels(each, before):
+            found.cancelled.append(replace(each, id=before.id))
         elif before.is_locked:
             found.faults.append(RowFault(row, None, number, LOCKED))
         else:
-            found.changed.append(replace(each, id=before.id))
+            found.rewritten.append(replace(each, id=before.id))
     found.faults.sort(key=lambda fault: fault.row)
     return found
+
+
+def _content_hash(kept: Intake, family_key: str | None) -> str:
+    return hashlib.sha256(msgspec.json.encode((kept, family_key))).hexdigest()

@@ -15,10 +15,11 @@ import msgspec
 from backend.audit.service import record
 from backend.cases import repository
 from backend.cases.closure_service import office_terms
-from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all
+from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all, only_cancels
 from backend.cases.family import FamilyKeys
-from backend.cases.repository import IntakeToStore
+from backend.cases.repository import IntakeToStore, StoredIntake
 from backend.cases.rules.cells import Cell
+from backend.cases.rules.eligibility import Terms
 from backend.cases.rules.intake import Fault
 from backend.cases.rules.reading import Faulty, read_intake
 from backend.cases.tables import Import
@@ -88,14 +89,16 @@ async def preview_import(upload: Upload, desk: Desk) -> Comparison:
         DomainError: nothing of the file can be taken, as `read_workbook` says.
     """
     reading = await asyncio.to_thread(read_workbook, upload.content, office_date(desk.now))
-    return await _compare(reading, desk)
+    terms = await office_terms(desk.office)
+    return await _compared(reading, await _derived(reading, terms, desk))
 
 
 async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
     """Take in the good rows of a file, all or none of them, and name what is wrong with others.
 
     The same file again changes nothing. A changed row is decided again, unless an order was made
-    of its case. Returns the import's id beside what the file brought.
+    of its case: of that only the passport's cancellation is recorded. Returns the import's id
+    beside what the file brought.
 
     Raises:
         DomainError: nothing of the file can be taken, as `read_workbook` says.
@@ -105,11 +108,21 @@ async def import_file(upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
 
 
 async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, Comparison]:
-    """Store what was read of a file, in one transaction."""
+    """Store what was read of a file, in one transaction.
+
+    Nobody else can write while it lasts, so the applications are decided before it.
+    """
+    terms = await office_terms(desk.office)
+    told = await _derived(reading, terms, desk)
     async with transaction():
         await repository.lock_intake()
-        comparison = await _compare(reading, desk)
-        await repository.store_intakes(comparison.taken, desk.now)
+        if (newest := await office_terms(desk.office)) != terms:  # a day was closed meanwhile
+            told = await _derived(reading, newest, desk)
+        await repository.hold_unordered(_numbers(reading))
+        comparison = await _compared(reading, told)
+        await repository.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
+        for each in comparison.cancelled:
+            await repository.record_cancellation(each, desk.now)
         entry = _entry(comparison, upload, desk)
         await repository.add_import(entry)
         counts = {"added": len(comparison.added), "changed": len(comparison.changed)}
@@ -136,15 +149,14 @@ async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
         raise FaultyForm(refusal.faults) from refusal
     async with transaction():
         await repository.lock_intake()
+        await repository.hold_unordered([intake.application_number])
         told = derive(intake, await office_terms(desk.office), desk.families)
         stored = await repository.stored_intakes([intake.application_number])
         before = stored.get(intake.application_number)
         if before is None:
             await _store_one(told, "case.added", desk)
         elif before.content_hash != told.content_hash:
-            if before.is_locked:
-                raise CaseLocked
-            await _store_one(replace(told, id=before.id), "case.changed", desk)
+            await _change_one(replace(told, id=before.id), before, desk)
     return before.id if before else told.id, before is None
 
 
@@ -153,12 +165,26 @@ async def _store_one(told: IntakeToStore, action: str, desk: Desk) -> None:
     await record(action, subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
 
 
-async def _compare(reading: Reading, desk: Desk) -> Comparison:
-    """Compare what was read with what is stored, by the office's terms of now."""
-    terms = await office_terms(desk.office)
-    told = await asyncio.to_thread(derive_all, reading, terms, desk.families)
-    numbers = [each.intake.application_number for each in told.values()]
-    return compare(reading, told, await repository.stored_intakes(numbers))
+async def _change_one(told: IntakeToStore, before: StoredIntake, desk: Desk) -> None:
+    if not before.is_locked:
+        await _store_one(told, "case.changed", desk)
+    elif only_cancels(told, before):
+        await repository.record_cancellation(told, desk.now)
+        await record("case.cancelled", subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
+    else:
+        raise CaseLocked
+
+
+async def _derived(reading: Reading, terms: Terms, desk: Desk) -> dict[int, IntakeToStore]:
+    return await asyncio.to_thread(derive_all, reading, terms, desk.families)
+
+
+async def _compared(reading: Reading, told: Mapping[int, IntakeToStore]) -> Comparison:
+    return compare(reading, told, await repository.stored_intakes(_numbers(reading)))
+
+
+def _numbers(reading: Reading) -> list[str]:
+    return [intake.application_number for intake in reading.applications.values()]
 
 
 def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:

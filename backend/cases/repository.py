@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from piccolo.columns.combination import And, Or, Where
+from piccolo.query import Select
 from piccolo.table import Table
 
 from backend.cases.rules.eligibility import Decision, Verdict
@@ -67,6 +68,7 @@ class StoredIntake:
     content_hash: str
     is_locked: bool
     """Whether an order was made of it, or it is closed: then its facts stand."""
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ _CLOSE = Prepared(
         .returning(Case.id)
     )
 )
+_WITHOUT_ORDER = Case.ordered_at.is_null() & Case.closed_at.is_null() & Case.cancelled_on.is_null()
+"""A cancelled passport is delivered to nobody, so its case waits for no order."""
 _OR_CHANGE = f'ON CONFLICT ("id") DO UPDATE SET {_CHANGES}'
 
 
@@ -127,7 +131,7 @@ async def cases(
     if verdict is not None:
         conditions.append(Case.verdict == verdict.value)
     if without_order:
-        conditions.append(Case.ordered_at.is_null() & Case.closed_at.is_null())
+        conditions.append(_WITHOUT_ORDER)
     if after is not None:
         conditions.append(Case.id < after)
     if search:
@@ -150,21 +154,24 @@ async def cases_by_ids(ids: Sequence[UUID]) -> list[CaseRow]:
 
 
 async def undecided_by_closure(day_begins: datetime, day_ends: datetime) -> list[CaseRow]:
-    """Return the cases without an order whose decision may hang on one day of the calendar."""
-    rows = await Case.select().where(
-        Case.ordered_at.is_null(),
-        Case.closed_at.is_null(),
-        Case.paid_at < day_ends,
-        Case.allocated_at.is_null() | (Case.allocated_at >= day_begins),
+    """Return the cases without an order whose decision may hang on one day of the calendar.
+
+    No order is made of them until this transaction ends.
+    """
+    rows = await _held(
+        Case.select().where(
+            Case.ordered_at.is_null(),
+            Case.closed_at.is_null(),
+            Case.paid_at < day_ends,
+            Case.allocated_at.is_null() | (Case.allocated_at >= day_begins),
+        )
     )
     return [_case_row(row) for row in rows]
 
 
 async def count_without_order(verdict: Verdict) -> int:
-    """Return how many open cases of a verdict have no order."""
-    count: int = await Case.count().where(
-        Case.verdict == verdict.value, Case.ordered_at.is_null(), Case.closed_at.is_null()
-    )
+    """Return how many open cases of a verdict have no order, and may still get one."""
+    count: int = await Case.count().where(Case.verdict == verdict.value, _WITHOUT_ORDER)
     return count
 
 
@@ -172,6 +179,16 @@ async def lock_intake() -> None:
     """Let no other import write until this transaction ends; SQLite has one writer anyway."""
     if _is_postgres():
         await Case.raw(INTAKE_LOCK)
+
+
+async def hold_unordered(numbers: Sequence[str]) -> None:
+    """Let no order be made of these applications until this transaction ends."""
+    for some in _chunks(numbers):
+        await _held(
+            Case.select(Case.id)
+            .where(Case.application_number.is_in(list(some)), Case.ordered_at.is_null())
+            .order_by(Case.id)
+        )
 
 
 async def stored_intakes(numbers: Sequence[str]) -> dict[str, StoredIntake]:
@@ -184,7 +201,7 @@ async def stored_intakes(numbers: Sequence[str]) -> dict[str, StoredIntake]:
         for row in rows:
             is_locked = row["ordered_at"] is not None or row["closed_at"] is not None
             found[row["application_number"]] = StoredIntake(
-                row["id"], row["content_hash"], is_locked
+                row["id"], row["content_hash"], is_locked, row["closed_at"] is not None
             )
     return found
 
@@ -197,6 +214,17 @@ async def store_intakes(intakes: Sequence[IntakeToStore], now: datetime) -> None
     steps = [_step(each.id, step) for each in intakes for step in each.intake.steps]
     await _insert(CaseStep, steps)
     await add_decisions({each.id: each.decision for each in intakes}, now)
+
+
+async def record_cancellation(told: IntakeToStore, now: datetime) -> None:
+    """Write down that the passport of an application was cancelled; nothing else of it changes."""
+    await Case.update(
+        {
+            Case.cancelled_on: told.intake.cancelled_on,
+            Case.content_hash: told.content_hash,
+            Case.updated_at: now,
+        }
+    ).where(Case.id == told.id)
 
 
 async def add_decisions(decisions: Mapping[UUID, Decision], now: datetime) -> None:
@@ -256,9 +284,13 @@ async def put_step(case_id: UUID, step: StepRecord) -> None:
     await _insert(CaseStep, [_step(case_id, step)])
 
 
-async def mark_ordered(case_id: UUID, at: datetime) -> None:
-    """Write down that an order was made of a case."""
-    await Case.update({Case.ordered_at: at}).where(Case.id == case_id)
+async def mark_ordered(case_id: UUID, at: datetime) -> bool:
+    """Write down that an order was made of a case; tell whether there was none before."""
+    return bool(
+        await Case.update({Case.ordered_at: at})
+        .where(Case.id == case_id, Case.ordered_at.is_null())
+        .returning(Case.id)
+    )
 
 
 async def close(case_id: UUID, at: datetime) -> bool:
@@ -297,6 +329,11 @@ async def _insert(table: type[Table], rows: Sequence[Row], then: str = "") -> No
             f"VALUES {', '.join([places] * len(some))} {then}"
         )
         await table.raw(statement, *(value for row in some for value in row.values()))
+
+
+def _held(query: Select[Case]) -> Select[Case]:
+    """Keep the rows of a query as they are until the transaction ends, as SQLite does anyway."""
+    return query.lock_rows("NO KEY UPDATE") if _is_postgres() else query
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -118,9 +118,12 @@ async def record_step(
         await repository.put_step(case_id, StepRecord(number, finished_at, minutes, output))
 
 
-async def mark_ordered(case_id: UUID, at: datetime) -> None:
-    """Write down that an order was made; from then on the facts of the case stand."""
-    await repository.mark_ordered(case_id, at)
+async def mark_ordered(case_id: UUID, at: datetime) -> bool:
+    """Write down that an order is made, and tell whether there was none before.
+
+    From then on the facts of the case stand: an import that is under way is waited for.
+    """
+    return await repository.mark_ordered(case_id, at)
 
 
 async def close_case(case_id: UUID, at: datetime, last_steps: Sequence[StepRecord] = ()) -> None:

@@ -73,8 +73,15 @@ class PostgresEngine(SafeEngine[Any]):
             raise TransactionLost
 
     async def fetch(self, connection: Any, sql: str, values: Sequence[Any]) -> list[Any]:  # noqa: ANN401 - as above
-        """Run one statement inside a transaction."""
-        return list(await connection.fetch(sql, *values))
+        """Run one statement inside a transaction.
+
+        Raises:
+            DatabaseUnavailable: it waited too long, or two waited for each other; again may do.
+        """
+        try:
+            return list(await connection.fetch(sql, *values))
+        except (TimeoutError, asyncpg.DeadlockDetectedError) as error:
+            raise DatabaseUnavailable from error
 
     async def fetch_alone(self, sql: str, values: Sequence[Any]) -> list[Any]:
         """Run one statement on whichever connection is free."""

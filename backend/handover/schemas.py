@@ -17,7 +17,7 @@ from backend.web.text import SOUND, Name, Text40, Text120, Text500
 
 Relationship = Annotated[str, Meta(max_length=80, pattern=SOUND)]
 SealNumber = Annotated[str, Meta(min_length=1, max_length=16, pattern=SOUND)]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Strokes = Annotated[bytes, Meta(min_length=1, max_length=MAX_BYTES)]
 Instant = Annotated[datetime, Meta(tz=True)]
 

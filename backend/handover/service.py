@@ -160,7 +160,8 @@ async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
     closes = await _deliver(passport, visit)
     handover = handover_row(body, passport, visit, closes=closes)
     await repository.add_handover(
-        handover, [signed_text_row(handover.id, signed) for signed in passport.claimed.documents]
+        handover,
+        [signed_text_row(handover.id, text, visit.told) for text in passport.claimed.documents],
     )
     if closes:
         await _close(body, passport)

@@ -51,7 +51,7 @@ class Handover(Table):
     longitude = DoublePrecision(null=True, default=None)
     accuracy_m = DoublePrecision(null=True, default=None)
     position_missing_reason = Varchar(length=120, null=True, default=None)
-    # three times: the phone's, its monotonic clock's offset from ours, and ours
+    # three times: the phone's, its clock's offset from ours, and ours
     recorded_at = Timestamptz()
     clock_offset_ms = DoublePrecision(null=True, default=None)
     received_at = Timestamptz()
@@ -69,7 +69,7 @@ class SignedText(Table):
     strokes = Bytea()
     thumb_print = Boolean()
     witness = Varchar(length=120, null=True, default=None)
-    signed_at = Timestamptz()
+    signed_at = Timestamptz()  # set right by the offset that the phone told
 
 
 class Attempt(Table):
@@ -85,6 +85,7 @@ class Attempt(Table):
     note = Varchar(length=500, null=True, default=None)
     latitude = DoublePrecision(null=True, default=None)
     longitude = DoublePrecision(null=True, default=None)
+    # set right by the offset that the phone told
     recorded_at = Timestamptz()
     received_at = Timestamptz()
 

@@ -11,6 +11,7 @@ import msgspec
 
 from backend.handover.repository import OrderAtDoor
 from backend.handover.rules.evidence import Proof, Signature
+from backend.handover.rules.moment import moment
 from backend.handover.rules.recipients import is_child
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import TextKind
@@ -119,15 +120,15 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
     )
 
 
-def signed_text_row(handover_id: UUID, signed: SignedDocument) -> SignedText:
-    """Return the row of one text signed."""
+def signed_text_row(handover_id: UUID, signed: SignedDocument, told: PhoneRecord) -> SignedText:
+    """Return the row of one text signed, at a time told by the same clock as the handover's."""
     return SignedText(
         handover=handover_id,
         offered=signed.sha256,
         strokes=signed.strokes,
         thumb_print=signed.thumb_print,
         witness=signed.witness.name if signed.witness else None,
-        signed_at=in_utc(signed.signed_at),
+        signed_at=moment(in_utc(signed.signed_at), told.clock_offset_ms, told.received_at),
     )
 
 
@@ -143,6 +144,6 @@ def attempt_row(order_id: UUID, body: FailedAttemptBody, visit: Visit) -> Attemp
         note=body.note or None,
         latitude=body.position.latitude if body.position else None,
         longitude=body.position.longitude if body.position else None,
-        recorded_at=visit.told.recorded_at,
+        recorded_at=visit.told.at,
         received_at=visit.told.received_at,
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from piccolo.columns import Where
 from piccolo.columns.combination import And, Or, WhereRaw
 
-from backend.database import VALUE, Prepared, insert
+from backend.database import VALUE, Prepared
 from backend.database.search import contains
 from backend.orders.rules.order import OrderState
 from backend.orders.tables import NumberSeries, Order, Seal
@@ -52,6 +52,7 @@ class OrderRow:
     pin_source: str
     pin_accepted: bool
     cancels_on: date | None
+    cancelled_on: date | None
     tracking_token: str
     initialled_by: UUID | None
     initialled_at: datetime | None
@@ -129,6 +130,7 @@ _ORDER_COLUMNS = (
     Order.place.source.as_alias("pin_source"),
     Order.place.accepted.as_alias("pin_accepted"),
     Order.cancels_on,
+    Order.case.cancelled_on.as_alias("cancelled_on"),
     Order.tracking_token,
     Order.initialled_by,
     Order.initialled_at,
@@ -206,9 +208,9 @@ async def count_by_state() -> dict[OrderState, int]:
     return counts
 
 
-async def add_order(order: Order) -> bool:
-    """Store a new order; false when its case has one, once whoever made that has committed."""
-    return bool(await insert(order, then='ON CONFLICT ("case") DO NOTHING RETURNING "id"'))
+async def add_order(order: Order) -> None:
+    """Store a new order."""
+    await Order.insert(order)
 
 
 async def next_number(series: str) -> int:

@@ -20,6 +20,7 @@ from backend.orders.seals import new_seal_number, sign_seal
 from backend.orders.tables import Order, Seal
 from backend.places.locator import Locator
 from backend.places.service import place_for
+from backend.shared.clock import office_date
 from backend.shared.errors import DomainError, Kind
 from backend.shared.ids import new_id, new_token
 from backend.shared.roles import Actor
@@ -42,6 +43,19 @@ class NotOwed(DomainError):
     words = Words(
         id="Permohonan {number} tidak berhak atas antar paspor. Lihat alasannya di berkasnya.",
         en="Application {number} is not owed a delivery. Its case says why.",
+    )
+
+
+class CaseCancelled(DomainError):
+    """The national system has cancelled the passport, so nobody may be given it."""
+
+    code = "order.case_cancelled"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Paspor permohonan {number} sudah dibatalkan oleh sistem nasional pada {day}, jadi "
+        "tidak dapat diantar.",
+        en="The national system cancelled the passport of application {number} on {day}, so it "
+        "cannot be delivered.",
     )
 
 
@@ -129,14 +143,18 @@ async def create_orders(
     """
 
     async def create(case_id: UUID) -> None:
+        is_first = await mark_ordered(case_id, now)
         case = await get_case(case_id)
+        if not is_first:
+            raise AlreadyOrdered(number=case.application_number)
         if case.verdict is not Verdict.OWED:
             raise NotOwed(number=case.application_number)
-        if (await repository.order_ids_by_case([case_id])).get(case_id):
-            raise AlreadyOrdered(number=case.application_number)
+        if case.cancelled_on is not None:
+            raise CaseCancelled(number=case.application_number, day=f"{case.cancelled_on:%d-%m-%Y}")
         place_id = await place_for(case.address, case.family_key, locator=locator, now=now)
+        year = office_date(now).year
         order = Order(
-            number=f"AP-{now:%Y}-{await repository.next_number(f'order-{now:%Y}'):05d}",
+            number=f"AP-{year}-{await repository.next_number(f'order-{year}'):05d}",
             case=case_id,
             place=place_id,
             state=OrderState.WAITING_INITIALS.value,
@@ -145,9 +163,7 @@ async def create_orders(
             created_by=actor.account_id,
             created_at=now,
         )
-        if not await repository.add_order(order):
-            raise AlreadyOrdered(number=case.application_number)
-        await mark_ordered(case_id, now)
+        await repository.add_order(order)
         await record("order.created", subject_id=order.id, actor=actor.account_id, at=now)
 
     return await _each(case_ids, create)

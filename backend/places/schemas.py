@@ -13,16 +13,16 @@ from backend.places.rules.doubts import DOUBTS
 from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.words import Language
-from backend.web.text import Text40
+from backend.web.text import SOUND, Text40
 
 MOST_AT_ONCE = 1_000
 """Addresses located by one request."""
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}$")]
+VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}\Z")]
 Part = Annotated[str, Meta(max_length=80)]
-Link = Annotated[str, Meta(min_length=1, max_length=500)]
+Link = Annotated[str, Meta(min_length=1, max_length=500, pattern=SOUND)]
 
 
 class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):

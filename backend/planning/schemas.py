@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from backend.planning.repository import ProposalState
 from backend.web.years import check_years
 
-ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d\Z")]
 Seconds = Annotated[int, Meta(ge=1, le=60)]
 Capacity = Annotated[int, Meta(ge=1, le=500)]
 

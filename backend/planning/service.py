@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +22,7 @@ from backend.planning.rules.question import (
     OpenOrder,
     ServiceTime,
     Shift,
+    is_cancelled,
     problem_of,
     stops_of,
     why_not_plannable,
@@ -175,6 +176,19 @@ class PastDate(DomainError):
     )
 
 
+class Outdated(DomainError):
+    """What the routes rest on has changed since they were found."""
+
+    code = "plan.outdated"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Sejak rencana ini dihitung, titik lokasi berubah atau paspor dibatalkan: {numbers}. "
+        "Rencanakan lagi.",
+        en="Since this plan was computed, a pin has moved or a passport was cancelled: {numbers}. "
+        "Plan again.",
+    )
+
+
 async def ask(question: Question, *, office: Office, actor: Actor, now: datetime) -> UUID:
     """Store a question that makes sense, to be answered by `search`; return the proposal's id.
 
@@ -182,17 +196,11 @@ async def ask(question: Question, *, office: Office, actor: Actor, now: datetime
         PastDate, UnknownDepot, UnknownCourier, CourierTwice, ShiftEndsFirst, NothingToPlan: the
             question cannot be answered.
     """
-    today = office_date(now)
-    if question.date < today:
-        raise PastDate(date=question.date, field="date")
+    _check_date(question, now)
     depot_of(question.depot_id, office)
     await _check_shifts(question.shifts)
-    ready = [
-        order
-        for order in await _open_orders(question)
-        if order.id not in question.set_aside and why_not_plannable(order) is None
-    ]
-    if not ready:
+    candidates = await _open_orders(question)
+    if all(why_not_plannable(it, question.date, question.set_aside) for it in candidates):
         raise NothingToPlan
     return await repository.add(question, by=actor.account_id, now=now)
 
@@ -266,7 +274,7 @@ async def answer_to(
     refused: list[LeftOut] = []
     ready: list[OpenOrder] = []
     for order in await _open_orders(question):
-        if why := "set_aside" if order.id in question.set_aside else why_not_plannable(order):
+        if why := why_not_plannable(order, question.date, question.set_aside):
             refused.append(LeftOut(order.id, why))
         else:
             ready.append(order)
@@ -301,6 +309,7 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
     Raises:
         NoSuchPlan: no proposal has this id.
         NotProposed: it is not waiting for an answer.
+        PastDate, UnknownCourier, Outdated: it cannot be driven as it was found.
         WrongState: an order on it has been planned by somebody else in the meantime.
     """
     async with transaction():
@@ -309,6 +318,9 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
             proposal_id, ProposalState.PROPOSED, ProposalState.CONFIRMED
         ):
             raise NotProposed
+        _check_date(proposal.question, now)
+        await _check_couriers({route.courier_id for route in proposal.answer.routes})
+        await _check_orders(proposal.answer, proposal.question)
         runs = [
             await create_run(_draft(route, proposal.question), actor=actor, now=now)
             for route in proposal.answer.routes
@@ -355,11 +367,36 @@ def depot_of(depot_id: str, office: Office) -> DepotSettings:
     raise UnknownDepot(depot=depot_id, field="depot_id")
 
 
-async def _check_shifts(shifts: Sequence[Shift]) -> None:
-    known = {courier.id for courier in await active_couriers()}
-    asked = {shift.courier_id for shift in shifts}
-    if not asked <= known:
+def _check_date(question: Question, now: datetime) -> None:
+    if question.date < office_date(now):
+        raise PastDate(date=question.date, field="date")
+
+
+async def _check_couriers(asked: Collection[UUID]) -> None:
+    if not {courier.id for courier in await active_couriers()}.issuperset(asked):
         raise UnknownCourier(field="couriers")
+
+
+async def _check_orders(answer: Answer, question: Question) -> None:
+    """Hold that each order still goes to the door it was planned for."""
+    doors = {
+        order_id: stop.coordinates
+        for route in answer.routes
+        for stop in route.stops
+        for order_id in stop.order_ids
+    }
+    changed = [
+        row.number
+        for row in await orders.orders_by_ids(list(doors))
+        if row.coordinates != doors[row.id] or is_cancelled(_open_order(row), question.date)
+    ]
+    if changed:
+        raise Outdated(numbers=", ".join(changed))
+
+
+async def _check_shifts(shifts: Sequence[Shift]) -> None:
+    asked = {shift.courier_id for shift in shifts}
+    await _check_couriers(asked)
     if len(asked) < len(shifts):
         raise CourierTwice(field="couriers")
     if any(shift.ends_at <= shift.starts_at for shift in shifts):
@@ -383,6 +420,7 @@ def _open_order(row: OrderRow) -> OpenOrder:
         sealed=row.state in PLANNABLE,
         queue_class=row.queue_class,
         cancels_on=row.cancels_on,
+        cancelled_on=row.cancelled_on,
     )
 
 

@@ -79,10 +79,7 @@ def page() -> str:
 
 def example() -> str:
     """Return the example file: every setting with its default, commented out."""
-    head = (
-        "# Copy to .env, take the # away where you change something. See docs/operate/settings.md\n"
-    )
-    return head + "".join(
+    return EXAMPLE_HEAD + "".join(
         f"\n# {entry.meaning}\n# {entry.variable}={entry.default}\n" for entry in entries()
     )
 

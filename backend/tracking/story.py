@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.moment import moment
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -93,7 +94,7 @@ def _handover(row: HandoverRow) -> HandoverLine:
     return HandoverLine(
         recipient_class=row.recipient_class,
         recipient_name=row.recipient_name,
-        recorded_at=row.recorded_at,
+        recorded_at=moment(row.recorded_at, row.clock_offset_ms, row.received_at),
         received_at=row.received_at,
         courier_name=row.courier_name,
         receipt_url=f"/api/orders/{row.order_id}/receipt.pdf",

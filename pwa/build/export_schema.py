@@ -15,11 +15,16 @@ SCHEMA = ROOT / "pwa" / "src" / "api" / "openapi.json"
 def main() -> None:
     """Compose the application in an empty place, and keep what it says of itself."""
     sys.path.insert(0, str(ROOT))
-    os.environ["ANTAR_WEB_DIRECTORY"] = str(ROOT / "pwa" / "dist")
     with TemporaryDirectory() as empty:
         os.chdir(empty)
-        from litestar_app import create_app  # noqa: PLC0415 - the path must be known first
+        os.environ["ANTAR_WEB_DIRECTORY"] = empty
+        from backend.web.screens import FACES  # noqa: PLC0415 - the path must be known first
+        from litestar_app import create_app  # noqa: PLC0415 - as above
 
+        for face in FACES:  # the screens are built of what is written here
+            page = Path(empty, face, "index.html")
+            page.parent.mkdir()
+            page.touch()
         schema = create_app().openapi_schema.to_schema()
     SCHEMA.write_text(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from backend.cases.rules.cells import Cell, Unreadable, read_text
-from backend.shared.clock import OFFICE_ZONE
+from backend.shared.clock import OFFICE_ZONE, office_date
 from backend.shared.words import Words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2060
@@ -86,7 +86,7 @@ def read_day(cell: Cell, first_year: int = FIRST_YEAR) -> date | None:
         return None
     if not first_year <= moment.year <= LAST_YEAR:
         raise Unreadable(OUT_OF_RANGE, year=moment.year)
-    return moment.date()
+    return office_date(moment) if moment.tzinfo else moment.date()
 
 
 def _read(cell: Cell) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -36,6 +36,7 @@ class OpenOrder:
     sealed: bool
     queue_class: str
     cancels_on: date | None
+    cancelled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,34 @@ NOT_PLANNABLE: Mapping[str, Words] = {
         id="Anda tunda untuk hari lain.",
         en="You set it aside for another day.",
     ),
+    "past_cancellation": Words(
+        id="Sistem nasional membatalkan paspor ini sebelum hari pengantaran. Periksa di sana; "
+        "paspor yang sudah batal tidak boleh diserahkan.",
+        en="The national system cancels this passport before the day of the plan. Look it up "
+        "there; a cancelled passport must not be handed over.",
+    ),
 }
 
 
 NOBODY: Mapping[UUID, UUID] = {}
 
 
-def why_not_plannable(order: OpenOrder) -> str | None:
-    """Return the code of what an order still lacks before it may go on a route, if anything."""
+def why_not_plannable(order: OpenOrder, day: date, set_aside: Collection[UUID] = ()) -> str | None:
+    """Return the code of what keeps an order from a route on a day, if anything."""
+    if order.id in set_aside:
+        return "set_aside"
+    if is_cancelled(order, day):
+        return "past_cancellation"
     if not order.sealed:
         return "not_sealed"
     if not order.pin_accepted or order.coordinates is None:
         return "no_pin"
     return None
+
+
+def is_cancelled(order: OpenOrder, day: date) -> bool:
+    """Tell whether the national system has cancelled a passport, or will have by a day."""
+    return bool(order.cancelled_on or (order.cancels_on and order.cancels_on < day))
 
 
 def stops_of(

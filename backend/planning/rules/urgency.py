@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from backend.cases.rules.queue_class import QueueClass
+
 MOST_URGENT = 100
 CLOCK_DAYS = 30
 FOR_VULNERABLE = 10
 """What an applicant with special needs gains (SOP step 1, second class), in points."""
-
-VULNERABLE = frozenset({"disability", "elderly", "pregnant", "toddler"})
 
 
 def urgency(cancels_on: date | None, queue_class: str, today: date) -> int:
@@ -21,5 +21,5 @@ def urgency(cancels_on: date | None, queue_class: str, today: date) -> int:
     waited = MOST_URGENT // 2
     if cancels_on is not None:
         waited = MOST_URGENT * (CLOCK_DAYS - (cancels_on - today).days) // CLOCK_DAYS
-    kindness = FOR_VULNERABLE if queue_class in VULNERABLE else 0
+    kindness = FOR_VULNERABLE if queue_class != QueueClass.GENERAL else 0
     return max(0, min(MOST_URGENT, waited + kindness))

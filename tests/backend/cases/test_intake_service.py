@@ -2,15 +2,17 @@
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 import pytest
 
 from backend.audit.tables import Entry
-from backend.cases import repository, service
+from backend.cases import comparison, intake_service, repository, service
 from backend.cases.closure_service import ClosureExists, NoSuchClosure, add_closure, remove_closure
 from backend.cases.intake_service import (
     CaseLocked,
@@ -21,11 +23,12 @@ from backend.cases.intake_service import (
     preview_import,
     put_case,
 )
+from backend.cases.repository import IntakeToStore
 from backend.cases.rules.eligibility import Verdict
 from backend.cases.service import CaseClosed, NoSuchCase
 from backend.cases.tables import Case, CaseStep, Import
 from backend.cases.tables import Decision as DecisionTable
-from backend.database import Database
+from backend.database import Database, transaction
 from backend.shared.ids import new_id
 
 HEADINGS = (
@@ -140,6 +143,93 @@ async def test_a_case_with_an_order_or_closed_is_not_changed(
     assert (await service.get_case(case.id)).applicant_name == "Pemohon A-1 (contoh)"
     with pytest.raises(CaseLocked):
         await put_case(FORM, desk)
+
+
+async def test_of_an_ordered_case_only_its_cancellation_is_recorded(desk: Desk) -> None:
+    """The national system may cancel a passport that waits here; all else stands as it was."""
+    case_id, _ = await put_case(FORM, desk)
+    await service.mark_ordered(case_id, NOW)
+    assert await put_case(FORM | {"cancelled_on": "2026-02-20"}, desk) == (case_id, False)
+    assert (await service.get_case(case_id)).cancelled_on == date(2026, 2, 20)
+    with pytest.raises(CaseLocked):
+        await put_case(FORM | {"cancelled_on": "2026-02-21"}, desk)
+    assert await DecisionTable.count() == 1
+
+
+async def test_an_import_brings_the_cancellation_of_an_ordered_case(desk: Desk) -> None:
+    """The row counts as changed, and the same file again changes nothing; a closed case stands."""
+    headings = ";".join((*HEADINGS, "Tanggal Batal"))
+    rows = [";".join((*row(number), "20/02/2026")) for number in ("A-1", "A-2")]
+    file = Upload("batal.csv", "\n".join((headings, *rows)).encode())
+    await import_file(file_of(row("A-1"), row("A-2")), desk)
+    for case in await repository.cases():
+        await service.mark_ordered(case.id, NOW)
+    [closed] = await repository.cases(search="A-2")
+    await service.close_case(closed.id, NOW)
+    _, brought = await import_file(file, desk)
+    assert (len(brought.changed), brought.refused) == (1, 1)
+    [case] = await repository.cases(search="A-1")
+    assert case.cancelled_on == date(2026, 2, 20)
+    _, again = await import_file(file, desk)
+    assert (again.changed, again.unchanged) == ([], 1)
+
+
+async def test_a_cancelled_case_waits_for_no_order(desk: Desk) -> None:
+    """It is not counted among those to be ordered, nor listed with them."""
+    await put_case(FORM | {"cancelled_on": "2026-02-20"}, desk)
+    assert (await service.case_counts()).owed_without_order == 0
+    assert await repository.cases(without_order=True) == []
+
+
+@pytest.mark.parametrize("work", ["import", "form", "closure"])
+async def test_a_case_that_is_just_being_ordered_is_left_as_it_is(desk: Desk, work: str) -> None:
+    """Whatever would change it waits for the order, and then finds its facts standing."""
+    in_time = {"allocated_at": "2026-01-08T03:00:00Z"}
+    case_id, _ = await put_case(FORM | in_time, desk)
+    under_way = asyncio.Event()
+
+    async def change() -> None:
+        await under_way.wait()
+        if work == "import":
+            _, brought = await import_file(file_of(row("A-1", allocated="06/01/2026")), desk)
+            assert brought.refused == 1
+        elif work == "form":
+            with pytest.raises(CaseLocked):
+                await put_case(FORM, desk)
+        else:
+            day = date(2026, 1, 6)
+            await add_closure(day, "Tutup", office=desk.office, actor=desk.actor, now=NOW)
+
+    changing = asyncio.create_task(change())
+    async with transaction():
+        assert await service.mark_ordered(case_id, NOW)
+        under_way.set()
+        await asyncio.sleep(0.2)
+    await changing
+    assert (await service.get_case(case_id)).verdict is Verdict.OWED
+    assert await DecisionTable.count() == 1
+
+
+async def test_a_day_closed_while_a_file_is_decided_counts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A big file holds up nobody who writes; what was written meanwhile is heeded."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*told: Any) -> dict[int, IntakeToStore]:  # noqa: ANN401 - whatever it is given
+        begun.set()
+        assert go_on.wait(20)
+        return comparison.derive_all(*told)
+
+    monkeypatch.setattr(intake_service, "derive_all", slowly)
+    importing = asyncio.create_task(import_file(file_of(row("A-1", allocated="08/01/2026")), desk))
+    await asyncio.to_thread(begun.wait, 20)
+    async with asyncio.timeout(5):
+        day = date(2026, 1, 6)
+        await add_closure(day, "Tutup", office=desk.office, actor=desk.actor, now=NOW)
+    go_on.set()
+    _, brought = await importing
+    assert [each.decision.verdict for each in brought.added] == [Verdict.NOT_OWED]
 
 
 async def test_the_family_card_is_never_stored(desk: Desk, database: Database) -> None:

@@ -85,6 +85,29 @@ async def test_more_callers_than_connections_wait_their_turn() -> None:
     assert await NumberSeries.count() == 5 * CONNECTIONS
 
 
+@pytest.mark.usefixtures("engine")
+async def test_two_that_wait_for_each_other_are_not_at_fault() -> None:
+    """One of them is told to come back, the other is done."""
+    await put("one")
+    await put("other")
+    both = asyncio.Barrier(2)
+
+    async def touch(*names: str) -> None:
+        async with transaction():
+            for name in names:
+                await NumberSeries.update({NumberSeries.last: 1}).where(NumberSeries.name == name)
+                if name == names[0]:
+                    await both.wait()
+
+    answers = await asyncio.gather(
+        touch("one", "other"), touch("other", "one"), return_exceptions=True
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == [
+        "DatabaseUnavailable",
+        "NoneType",
+    ]
+
+
 async def test_a_caller_does_not_wait_for_ever(
     engine: PostgresEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,16 +1,19 @@
 """Orders made, initialled and sealed on both databases: each case once, each seal in force once."""
 
 import asyncio
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from backend.cases.repository import steps_of
 from backend.cases.service import NoSuchCase
+from backend.database import transaction
 from backend.orders import repository
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.seals import read_seal, seal_text
 from backend.orders.service import (
     AlreadyOrdered,
+    CaseCancelled,
     NoSuchOrder,
     NotOwed,
     Outcome,
@@ -63,6 +66,14 @@ async def test_an_owed_case_becomes_an_order(counter: Counter) -> None:
     assert len(row.tracking_token) == 22
 
 
+async def test_an_orders_year_is_the_offices(counter: Counter) -> None:
+    """On the first of January at six in the morning it is last year still in Greenwich."""
+    new_year = replace(counter, now=datetime(2026, 12, 31, 23, tzinfo=UTC))
+    await ordered(new_year, await counter.case("A-1"))
+    (row,) = await repository.orders()
+    assert row.number == "AP-2027-00001"
+
+
 async def test_order_numbers_have_no_gaps(counter: Counter) -> None:
     """A refused case takes no number with it."""
     cases = [await counter.case("A-1"), uuid4(), await counter.case("A-2")]
@@ -73,17 +84,19 @@ async def test_order_numbers_have_no_gaps(counter: Counter) -> None:
 
 
 async def test_whatever_cannot_be_ordered_is_named_and_stops_no_other(counter: Counter) -> None:
-    """Not owed, ordered before and unknown: each is refused for its own reason."""
+    """Not owed, ordered before, cancelled, unknown: each is refused for its own reason."""
     owed, before = await counter.case("A-1"), await counter.case("A-2")
+    cancelled = await counter.case("A-4", cancelled_on="2026-03-01")
     in_time = await counter.case("A-3", allocated_at="2026-02-11T03:00:00Z")
     unknown = uuid4()
     await ordered(counter, before)
-    outcome = await ordered(counter, in_time, before, unknown, owed)
+    outcome = await ordered(counter, in_time, before, unknown, owed, cancelled)
     assert outcome.done == [owed]
     assert {case_id: type(why) for case_id, why in outcome.refused.items()} == {
         in_time: NotOwed,
         before: AlreadyOrdered,
         unknown: NoSuchCase,
+        cancelled: CaseCancelled,
     }
 
 
@@ -101,6 +114,24 @@ async def test_two_desks_at_once_make_one_order_of_a_case(counter: Counter) -> N
     refusals = [type(outcome.refused[case_id]) for outcome in outcomes if outcome.refused]
     assert refusals == [AlreadyOrdered] * 3
     assert len(await repository.orders()) == 1
+
+
+async def test_a_case_that_is_just_being_changed_is_ordered_as_it_becomes(counter: Counter) -> None:
+    """An import that finds it allocated in time is waited for, and nothing is owed any more."""
+    case_id = await counter.case("A-1")
+    under_way = asyncio.Event()
+
+    async def order() -> Outcome:
+        await under_way.wait()
+        return await ordered(counter, case_id)
+
+    ordering = asyncio.create_task(order())
+    async with transaction():
+        await counter.case("A-1", allocated_at="2026-02-11T03:00:00Z")
+        under_way.set()
+        await asyncio.sleep(0.2)
+    assert isinstance((await ordering).refused[case_id], NotOwed)
+    assert await repository.orders() == []
 
 
 async def test_the_first_orders_of_a_year_made_at_once_have_numbers_of_their_own(

@@ -8,8 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from backend.accounts.tables import Account
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
+from backend.places.service import set_pin
 from backend.planning import service
 from backend.planning.repository import ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import FAILURES, Failure
@@ -18,6 +20,7 @@ from backend.runs.repository import runs
 from backend.runs.tables import StopOrder
 from backend.shared.roles import Actor
 from routing.errors import InvalidProblem
+from routing.geography import Coordinates
 from routing.plan import Plan
 from routing.planner import plan
 from routing.problem import Problem
@@ -109,6 +112,23 @@ async def test_a_search_proposes_routes(counter: Counter) -> None:
     starts = datetime.fromisoformat("2026-03-03T08:00+07:00")
     assert starts <= route.departs_at < route.returns_at <= starts + timedelta(hours=8)
     assert await states(*order_ids) == {OrderState.SEALED}
+
+
+async def test_what_the_national_system_cancels_is_not_planned(counter: Counter) -> None:
+    """Neither a passport told to be cancelled since it was sealed, nor one past its 30 days."""
+    courier = await counter.courier("andi")
+    told = await counter.sealed("A-1")
+    await counter.case("A-1", cancelled_on="2026-03-02")
+    late = await counter.sealed("A-2", allocated_at="2026-02-19T03:00:00Z")
+    ready = await counter.sealed("A-3")
+    day = date(2026, 3, 22)
+    proposal = await proposed(counter, question(courier, date=day))
+    assert proposal.answer is not None
+    left_out = {left.order_id: left.reason for left in proposal.answer.not_plannable}
+    assert left_out == {told: "past_cancellation", late: "past_cancellation"}
+    assert [stop.order_ids for stop in proposal.answer.routes[0].stops] == [(ready,)]
+    with pytest.raises(service.NothingToPlan):
+        await ask(counter, question(courier, date=day, order_ids=(told, late)))
 
 
 async def test_a_family_is_one_stop(counter: Counter) -> None:
@@ -241,6 +261,59 @@ async def test_only_active_couriers_are_sent_out(counter: Counter) -> None:
         await ask(counter, question(gone))
     with pytest.raises(service.UnknownCourier):
         await ask(counter, question(counter.dispatcher))
+
+
+async def test_a_plan_whose_day_is_over_is_not_confirmed(counter: Counter) -> None:
+    """It stays proposed, and its orders stay in the vault."""
+    order_id, proposal = await counter.sealed("A-1"), await planned(counter)
+    with pytest.raises(service.PastDate):
+        await confirmed(counter, proposal, now=NOW + timedelta(days=1))
+    assert (await service.plan_of(proposal.id)).state is ProposalState.PROPOSED
+    assert await states(order_id) == {OrderState.SEALED}
+
+
+async def test_a_plan_for_somebody_who_has_left_is_not_confirmed(counter: Counter) -> None:
+    """No run is bound to an account that cannot sign in."""
+    await counter.sealed("A-1")
+    proposal = await planned(counter)
+    await Account.update({Account.active: False}).where(Account.username == "andi")
+    with pytest.raises(service.UnknownCourier):
+        await confirmed(counter, proposal)
+
+
+async def test_a_plan_to_a_door_that_moved_is_not_confirmed(counter: Counter) -> None:
+    """Nobody is sent to where a pin was before."""
+    order = await order_of(await counter.sealed("A-1"))
+    proposal = await planned(counter)
+    await set_pin(
+        order.place_id,
+        Coordinates(-3.7, 103.8),
+        locator=counter.locator,
+        confirm_outside=True,
+        actor=counter.dispatcher,
+        now=NOW,
+    )
+    with pytest.raises(service.Outdated, match=order.number):
+        await confirmed(counter, proposal)
+
+
+async def test_a_plan_with_a_passport_cancelled_since_is_not_confirmed(counter: Counter) -> None:
+    """It may not be handed over any more."""
+    order = await order_of(await counter.sealed("A-1"))
+    proposal = await planned(counter)
+    await counter.case("A-1", cancelled_on="2026-03-02")
+    with pytest.raises(service.Outdated, match=order.number):
+        await confirmed(counter, proposal)
+
+
+async def planned(counter: Counter) -> ProposalRow:
+    """Return today's proposal for one courier."""
+    return await proposed(counter, question(await counter.courier("andi")))
+
+
+async def confirmed(counter: Counter, proposal: ProposalRow, now: datetime = NOW) -> None:
+    """Confirm a proposal."""
+    await service.confirm(proposal.id, actor=counter.dispatcher, now=now)
 
 
 async def test_a_depot_of_nobody_is_refused(counter: Counter) -> None:

@@ -32,6 +32,11 @@ def test_the_example_gives_the_defaults() -> None:
     assert read_settings(dict(line.split("=", 1) for line in lines)) == Settings()
 
 
+def test_the_example_says_who_reads_it() -> None:
+    """A file that the server does not read by itself must not look as if it did."""
+    assert "Nothing reads .env by itself" in example()
+
+
 def test_both_files_are_written_where_they_belong(tmp_path: Path) -> None:
     """Writing gives what is compared above."""
     (tmp_path / PAGE).parent.mkdir(parents=True)

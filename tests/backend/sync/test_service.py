@@ -15,7 +15,7 @@ from backend.cases.tables import Case
 from backend.database import Database
 from backend.database.errors import DatabaseUnavailable
 from backend.handover.schemas import HandoverBody
-from backend.handover.tables import Attempt, Handover
+from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.tables import Order
 from backend.runs.tables import Custody, StopOrder
 from backend.shared.roles import Actor
@@ -370,6 +370,22 @@ async def test_a_phone_years_wrong(door: Door) -> None:
     assert set(await Custody.select(Custody.changed_at).output(as_list=True)) == {made}
     await send(door.courier, door.item("return", door.bring_back(number), seq=2, **told))
     assert set(await Custody.select(Custody.changed_at).output(as_list=True)) == {made}
+
+
+async def test_what_a_wrong_phone_saw_at_a_door_has_true_times(door: Door) -> None:
+    """A failed visit and each signature are told by the same corrected clock as the handover."""
+    first, second, _ = door.passports
+    await send(door.courier, door.item("load", door.load()))
+    minute_slow = {"clock_offset_ms": 60_000}
+    await send(
+        door.courier,
+        door.item("handover", door.handover(first), **minute_slow),
+        door.item("failed_attempt", door.failed_attempt(second), seq=2, **minute_slow),
+    )
+    visited = await Attempt.select(Attempt.recorded_at).output(as_list=True)
+    assert visited == [datetime.fromisoformat("2026-03-03T01:59:00Z")]
+    signed = await SignedText.select(SignedText.signed_at).output(as_list=True)
+    assert sorted(moment.minute for moment in signed) == [57, 58, 59]
 
 
 async def test_an_empty_batch_is_answered(door: Door) -> None:

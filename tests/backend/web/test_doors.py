@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -43,6 +44,8 @@ NASTY: list[Any] = [
     "9999-12-31",
     "0001-01-01T00:00:00+14:00",
     "9999-12-31T23:59:59-12:00",
+    "08:00\n",
+    "16.03.09.2001\n",
     0,
     -1,
     2**31,
@@ -57,6 +60,7 @@ NASTY: list[Any] = [
     ["x"] * 1000,
     {"a": {"a": {"a": 1}}},
 ]
+OF_A_PATTERN = ["x", "08:00", "16.03.09.2001", "rina", "+62 811 1234", "0" * 64]
 RAW = [b"", b"{", b"[" * 50_000, b'{"a":"\xff"}', b'{"a":"\\ud800"}', b"null", b"[]", b"{}"]
 IN_ADDRESSES = [
     "01900000-0000-7000-8000-000000000000",
@@ -147,6 +151,8 @@ def example(schema: dict[str, Any], components: dict[str, Any]) -> Any:  # noqa:
         return {name: example(field, components) for name, field in fields.items()}
     if schema.get("type") == "array":
         return [example(schema.get("items", {}), components)]
+    if "pattern" in schema:
+        return next(text for text in OF_A_PATTERN if re.search(schema["pattern"], text))
     by_format = {"uuid": IN_ADDRESSES[0], "date": "2026-03-03", "date-time": "2026-03-03T02:00:00Z"}
     by_type = {"integer": 1, "number": 1.5, "boolean": True}
     plain = by_type.get(schema.get("type", ""), by_format.get(schema.get("format", ""), "x"))

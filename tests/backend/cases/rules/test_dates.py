@@ -74,6 +74,11 @@ def test_one_minute_in_many_forms(cell: Cell) -> None:
     assert read_instant(cell) == datetime(2025, 12, 31, 7, 5, tzinfo=UTC)
 
 
+def test_the_day_of_an_instant_is_the_offices() -> None:
+    """When it is evening in Greenwich, the office's wall shows the next day."""
+    assert read_day(datetime(2025, 12, 30, 18, tzinfo=UTC)) == LAST_DAY
+
+
 @pytest.mark.parametrize("cell", [None, "", "  ", "-", "--"])
 def test_blank_is_no_date(cell: Cell) -> None:
     """A blank cell or a dash says nothing, and that is no fault."""

@@ -1,7 +1,7 @@
 """From open orders to a routing problem."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -43,13 +43,16 @@ READY = OpenOrder(
         (replace(READY, pin_accepted=False), "no_pin"),
         (replace(READY, coordinates=None), "no_pin"),
         (replace(READY, sealed=False, pin_accepted=False), "not_sealed"),
+        (replace(READY, cancels_on=TODAY), None),
+        (replace(READY, cancels_on=TODAY - timedelta(days=1)), "past_cancellation"),
+        (replace(READY, cancelled_on=TODAY, sealed=False), "past_cancellation"),
     ],
 )
-def test_only_a_sealed_order_with_a_certain_pin_is_planned(
+def test_only_a_sealed_order_with_a_certain_pin_and_a_valid_passport_is_planned(
     order: OpenOrder, why: str | None
 ) -> None:
-    """Nothing at district level or coarser goes on a route unseen."""
-    assert why_not_plannable(order) == why
+    """Nothing at district level or coarser goes on a route unseen, and nothing cancelled at all."""
+    assert why_not_plannable(order, TODAY) == why
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=30))

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.planning.rules.urgency import MOST_URGENT, VULNERABLE, urgency
+from backend.cases.rules.queue_class import QueueClass
+from backend.planning.rules.urgency import MOST_URGENT, urgency
 
 TODAY = date(2026, 11, 24)
 DAYS = st.integers(-60, 90)
-CLASSES = st.sampled_from(["general", *sorted(VULNERABLE)])
+CLASSES = st.sampled_from(list(QueueClass))
+VULNERABLE = st.sampled_from([each for each in QueueClass if each is not QueueClass.GENERAL])
 
 
 @given(days=DAYS, queue_class=CLASSES)
@@ -25,11 +27,17 @@ def test_an_order_never_grows_less_urgent(days: int, later: int, queue_class: st
     assert urgency(due, queue_class, TODAY + timedelta(later)) >= urgency(due, queue_class, TODAY)
 
 
-@given(days=DAYS, queue_class=st.sampled_from(sorted(VULNERABLE)))
+@given(days=DAYS, queue_class=VULNERABLE)
 def test_vulnerable_applicants_come_no_later(days: int, queue_class: str) -> None:
     """The SOP's second queue class goes before the first on the road as it does at the counter."""
     due = TODAY + timedelta(days)
     assert urgency(due, queue_class, TODAY) >= urgency(due, "general", TODAY)
+
+
+@given(queue_class=VULNERABLE)
+def test_every_special_need_counts(queue_class: str) -> None:
+    """Of two passports with the same date the one of a vulnerable applicant goes first."""
+    assert urgency(None, queue_class, TODAY) > urgency(None, QueueClass.GENERAL, TODAY)
 
 
 def test_the_day_of_cancellation_is_the_most_urgent() -> None:
