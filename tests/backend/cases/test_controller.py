@@ -200,10 +200,14 @@ async def test_files_that_cannot_be_taken(desk: Desk, content: bytes, status: in
     assert answer.json()["detail"]
 
 
-async def test_fifty_megabytes_over_http(desk: Desk) -> None:
-    """A request beyond the limit is refused as too large."""
-    answer = await desk.upload("/api/imports", b"x" * 50 * 1024 * 1024)
-    assert answer.status_code == 413
+@pytest.mark.parametrize("megabytes", [20.03, 21, 50])
+async def test_a_file_too_large_over_http(desk: Desk, megabytes: float) -> None:
+    """However far beyond the limit, the sentence names it and says what to do."""
+    content = b"x" * int(megabytes * 1024 * 1024)
+    for address in ("/api/imports", "/api/imports/preview"):
+        answer = await desk.upload(address, content)
+        assert (answer.status_code, answer.json()["code"]) == (413, "import.too_large")
+        assert "20 MB. Bagi" in answer.json()["detail"]
 
 
 async def test_a_request_without_a_file(desk: Desk) -> None:
