@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
-from backend.web.faults import fault_in_words
+from backend.web.faults import fault_in_words, sentence_of
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -149,7 +149,7 @@ def on_invalid(request: Request[Any, Any, Any], error: ValidationException) -> R
         for fault in error.extra or []
         if isinstance(fault, dict)
     ]
-    detail = "; ".join(f"{fault.field}: {fault.detail}" for fault in faults)
+    detail = "; ".join(sentence_of(fault.field, fault.detail, language) for fault in faults)
     return problem(
         request,
         status=400,
