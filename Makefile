@@ -77,7 +77,8 @@ bench: setup .venv/develop.done ## Import, start-up, memory and the handover POS
 bench-geocoding: setup .venv/develop.done ## Geocoding beside its peers, on the village points at GEODATA
 	@[[ -d "$(GEODATA)" ]] || { echo "SKIPPED: no village points at $(GEODATA); give GEODATA=DIR" >&2; exit 0; }; \
 	python -m bench.geocoding --gazetteer "$(GEODATA)/villages_cahyadsn_twelve.csv" \
-	  --aliases "$(GEODATA)/village_aliases.csv" --truth "$(GEODATA)/truth_dev.csv"
+	  --aliases "$(GEODATA)/village_aliases.csv" --outlines "$(GEODATA)/villages_big_six.geojson" \
+	  --truth "$(GEODATA)/truth_dev.csv"
 
 bench-solvers: setup .venv/develop.done ## Planning beside PyVRP alone, on the instances at INSTANCES
 	python -m bench.solvers --instances "$(INSTANCES)"

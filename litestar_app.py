@@ -66,8 +66,6 @@ def create_app() -> Litestar:
             await give_up_searches(utc_now())
             async with place.background():
                 yield
-            await place.searches.close()
-            place.finder.close()
 
     signed_in = authentication(place.settings, utc_now)
     api = Router("/", route_handlers=API, middleware=[signed_in], guards=[same_site])

@@ -107,9 +107,15 @@ class Installation:
         source = NominatimSource(server, self.locator.gazetteer)
         return MapService("nominatim", source, timedelta(milliseconds=settings.nominatim_pause_ms))
 
+    @cached_property
+    def receipt_press(self) -> ReceiptPress:
+        """What prints and seals receipts."""
+        sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
+        return ReceiptPress(self.letterhead, sealer, self.links.tracking)
+
     @asynccontextmanager
     async def background(self) -> AsyncIterator[None]:
-        """Do what nobody waits for, as long as the server runs."""
+        """Do what nobody waits for as long as the server runs, and end all work with it."""
         depots = [depot.coordinates for depot in self.office.depots]
         work: list[Coroutine[None, None, object]] = [
             catch_up(locator=self.locator, depots=depots, now=utc_now())
@@ -123,12 +129,13 @@ class Installation:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self.searches.close()
+            self.finder.close()
+            self.receipt_press.close()
 
     def provided(self) -> dict[str, Provide]:
         """Return what handlers may ask for by name."""
         seal_keys = open_seal_keys(self.keys_directory)
-        sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
-        tracking = self.links.tracking
         return {
             "actor": Provide(actor, sync_to_thread=False),
             "clock": always(utc_now),
@@ -141,8 +148,10 @@ class Installation:
             "now": Provide(now, sync_to_thread=False),
             "office": always(self.office),
             "order_badges": always(order_badges),
-            "outfit": always(Outfit(self.office, seal_keys, tracking, self.settings.demo)),
-            "receipt_press": always(ReceiptPress(self.letterhead, sealer, tracking)),
+            "outfit": always(
+                Outfit(self.office, seal_keys, self.links.tracking, self.settings.demo)
+            ),
+            "receipt_press": always(self.receipt_press),
             "recipient_secret": always(open_recipient_secret(self.keys_directory)),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),

@@ -1,12 +1,12 @@
 """How often the geocoder finds the village, beside SQLite FTS5 trigram and rapidfuzz.
 
-    python -m bench.geocoding --gazetteer FILE [--aliases FILE] [--truth FILE] [--seed N]
+    python -m bench.geocoding --gazetteer FILE [--aliases FILE] [--outlines FILE] [--truth FILE]
 
 Addresses are written from the gazetteer given and spoilt in thirteen ways, fresh by seed; every
 method reads the same ones in the same run. *Top-1* is the share whose village comes first,
 *coverage* the share accepted unseen, *precision* how many of those are right: the last two only
 mean something together. The peers accept nothing, so they have top-1 only. ``--truth`` (a CSV with
-address, lat, lon, village_code) adds the distance to real doors.
+address, lat, lon, village_code) adds real addresses: the village, and the distance to the door.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from bench.geocoding_distance import print_distances
 from bench.geocoding_noise import NOISES, Spoilt, spoil
 from bench.geocoding_peers import fts5, whole_string
 from routing.gazetteer import Gazetteer, load_aliases, load_bundled, load_csv
+from routing.gazetteer.outlines import load_outlines
 from routing.geocoding import Answer, Geocoder
 
 Peer = Callable[[str], str]
@@ -93,6 +94,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gazetteer", type=Path, required=True, help="CSV with village points")
     parser.add_argument("--aliases", type=Path, help="CSV with other names")
+    parser.add_argument("--outlines", type=Path, help="GeoJSON with the villages' outlines")
     parser.add_argument("--truth", type=Path, help="CSV with addresses and their true points")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=1000, help="addresses per noise class")
@@ -102,7 +104,13 @@ def _options() -> argparse.Namespace:
 def _gazetteer(options: argparse.Namespace) -> Gazetteer:
     read, bundled = load_csv(options.gazetteer), load_bundled()
     aliases = load_aliases(options.aliases) if options.aliases else ()
-    return replace(read, aliases=bundled.aliases + aliases, elsewhere=bundled.elsewhere)
+    outlines = load_outlines(options.outlines) if options.outlines else read.outlines
+    return replace(
+        read,
+        aliases=bundled.aliases + aliases,
+        outlines=outlines,
+        elsewhere=bundled.elsewhere,
+    )
 
 
 def _tally(geocoder: Geocoder, spoilts: list[Spoilt]) -> Tally:

@@ -279,10 +279,7 @@ async def closures() -> list[ClosureRow]:
 
 async def add_closure(closure: Closure) -> bool:
     """Store a closed day; tell whether it was not one already."""
-    if await Closure.exists().where(Closure.date == closure.date):
-        return False
-    await Closure.insert(closure)
-    return True
+    return bool(await insert(closure, then='ON CONFLICT ("date") DO NOTHING RETURNING "id"'))
 
 
 async def remove_closure(day: date) -> bool:

@@ -42,10 +42,9 @@ class PostgresEngine(SafeEngine[Any]):
             raise DatabaseUnavailable from error
 
     async def close(self) -> None:
-        """Wait for the connections lent, then close them all."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            await pool.close()
+        """Lend no more, wait for the connections lent, then close them all."""
+        if self._pool is not None:
+            await self._pool.close()
 
     async def lend(self) -> Any:  # noqa: ANN401 - asyncpg ships no types
         """Wait for a connection of the pool."""

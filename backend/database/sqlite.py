@@ -41,6 +41,7 @@ class SqliteEngine(SafeEngine[aiosqlite.Connection]):
         self._turn = asyncio.Lock()
         self._idle_readers: list[aiosqlite.Connection] = []
         self._reader_places = asyncio.Semaphore(READERS)
+        self._is_closed = False
         super().__init__(engine_type="sqlite")
 
     async def open(self) -> None:
@@ -49,15 +50,21 @@ class SqliteEngine(SafeEngine[aiosqlite.Connection]):
             await asyncio.to_thread(self._try_file)
         except (OSError, sqlite3.DatabaseError) as error:
             raise DatabaseUnavailable from error
+        self._is_closed = False
         async with self._writing():
             pass
 
     async def close(self) -> None:
-        """Wait for the writer's turn, then close every connection."""
+        """Connect no more, wait for the connections lent, then close them all."""
+        self._is_closed = True
         async with self._turn:
             await self._drop_writer()
-        while self._idle_readers:
-            await self._idle_readers.pop().close()
+            for _ in range(READERS):
+                await self._reader_places.acquire()
+            while self._idle_readers:
+                await self._idle_readers.pop().close()
+            for _ in range(READERS):
+                self._reader_places.release()
 
     def get_version_sync(self) -> float:
         """Return SQLite's version: by it Piccolo decides on RETURNING and ON CONFLICT."""
@@ -138,6 +145,8 @@ class SqliteEngine(SafeEngine[aiosqlite.Connection]):
                 self._idle_readers.append(connection)
 
     async def _connect(self, *more: str) -> aiosqlite.Connection:
+        if self._is_closed:
+            raise DatabaseUnavailable
         connection = await aiosqlite.connect(
             self.path,
             isolation_level=None,

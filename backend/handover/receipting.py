@@ -64,6 +64,10 @@ class ReceiptPress:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._print, facts, at)
 
+    def close(self) -> None:
+        """Finish the receipt that is being printed; those that wait are asked for again."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
     def _print(self, facts: ReceiptFacts, at: datetime) -> bytes:
         return self.sealer.seal(receipt(facts, self.letterhead, at))
 

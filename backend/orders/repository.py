@@ -12,7 +12,7 @@ from uuid import UUID
 from piccolo.columns import Where
 from piccolo.columns.combination import And, Or, WhereRaw
 
-from backend.database import VALUE, Prepared
+from backend.database import VALUE, Prepared, insert
 from backend.database.search import contains
 from backend.orders.rules.order import OrderState
 from backend.orders.tables import NumberSeries, Order, Seal
@@ -94,6 +94,10 @@ class SealRow:
     issued_at: datetime
 
 
+_NEXT_NUMBER = (
+    'INSERT INTO "number_series" ("name", "last") VALUES ({}, 1) '
+    'ON CONFLICT ("name") DO UPDATE SET "last" = "number_series"."last" + 1 RETURNING "last"'
+)
 _USE_SEAL = Prepared(lambda: Seal.update({Seal.state: VALUE}).where(Seal.id == VALUE))
 
 _ORDER_COLUMNS = (
@@ -202,22 +206,15 @@ async def count_by_state() -> dict[OrderState, int]:
     return counts
 
 
-async def add_order(order: Order) -> None:
-    """Store a new order."""
-    await Order.insert(order)
+async def add_order(order: Order) -> bool:
+    """Store a new order; false when its case has one, once whoever made that has committed."""
+    return bool(await insert(order, then='ON CONFLICT ("case") DO NOTHING RETURNING "id"'))
 
 
 async def next_number(series: str) -> int:
     """Return the next number of a series, starting at 1; a number is never given twice."""
-    rows = (
-        await NumberSeries.update({NumberSeries.last: NumberSeries.last + 1})
-        .where(NumberSeries.name == series)
-        .returning(NumberSeries.last)
-    )
-    if rows:
-        return int(rows[0]["last"])
-    await NumberSeries.insert(NumberSeries(name=series, last=1))
-    return 1
+    rows = await NumberSeries.raw(_NEXT_NUMBER, series)
+    return int(rows[0]["last"])
 
 
 async def move(

@@ -145,7 +145,8 @@ async def create_orders(
             created_by=actor.account_id,
             created_at=now,
         )
-        await repository.add_order(order)
+        if not await repository.add_order(order):
+            raise AlreadyOrdered(number=case.application_number)
         await mark_ordered(case_id, now)
         await record("order.created", subject_id=order.id, actor=actor.account_id, at=now)
 

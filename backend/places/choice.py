@@ -8,6 +8,7 @@ from uuid import UUID
 from backend.places import service
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
+from backend.places.rules.pin import POINTED_AT_RADIUS_M
 from backend.places.schemas import PinChoice
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
@@ -17,13 +18,13 @@ from routing.geography import Coordinates
 
 
 class OneChoiceOnly(DomainError):
-    """A pin is settled by exactly one of three ways."""
+    """A pin is settled by a point or by a link, with its village if known, or by a village."""
 
     code = "place.one_choice_only"
     kind = Kind.INVALID
     words = Words(
-        id="Berikan tepat satu: lintang dan bujur, tautan lokasi, atau kode desa.",
-        en="Give exactly one: latitude and longitude, a location link, or a village code.",
+        id="Berikan lintang dan bujur, atau tautan lokasi, atau kode desa saja.",
+        en="Give latitude and longitude, or a location link, or a village code alone.",
     )
 
 
@@ -44,15 +45,15 @@ async def settle(
     """Settle a place's pin the way a person chose.
 
     Raises:
-        OneChoiceOnly: none, or more than one of the three was given.
+        OneChoiceOnly: none, half of one, or two that exclude each other were given.
         DomainError: what the point, the link or the village itself is refused for.
     """
     match choice:
-        case PinChoice(latitude=float(north), longitude=float(east), link=None, village_code=None):
+        case PinChoice(latitude=float(north), longitude=float(east), link=None):
             point = _point(north, east)
-        case PinChoice(latitude=None, longitude=None, link=str(link), village_code=None):
+        case PinChoice(latitude=None, longitude=None, link=str(link), accuracy_m=None):
             point = locator.shared_location(link)
-        case PinChoice(latitude=None, longitude=None, link=None, village_code=str(code)):
+        case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
                 place_id, code, locator=locator, actor=actor, now=now
             )
@@ -61,8 +62,10 @@ async def settle(
     return await service.set_pin(
         place_id,
         point,
+        village_code=choice.village_code,
+        radius_m=choice.accuracy_m or POINTED_AT_RADIUS_M,
         locator=locator,
-        confirm_outside=choice.confirm_outside,
+        confirmed=choice.confirmed,
         actor=actor,
         now=now,
     )

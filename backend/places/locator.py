@@ -10,7 +10,7 @@ from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
-from routing.gazetteer import Gazetteer, load_gazetteer
+from routing.gazetteer import Gazetteer, Village, load_gazetteer
 from routing.geocoding import Address, Answer, Geocoder, Learned, Level, Source
 from routing.geocoding.answer import Candidate as VillageCandidate
 from routing.geocoding.links import SharedLocation, read_location
@@ -140,6 +140,17 @@ class Locator:
         village = self.gazetteer.village_at(coordinates)
         return village.code if village else None
 
+    def village(self, village_code: str) -> Village:
+        """Return a village of the area.
+
+        Raises:
+            UnknownVillage: no village has this code.
+        """
+        village = self.gazetteer.villages.get(village_code)
+        if village is None:
+            raise UnknownVillage(village_code=village_code, field="village_code")
+        return village
+
     def pin_of_village(self, village_code: str) -> Pin:
         """Return the pin of a village that a person chose.
 
@@ -147,9 +158,7 @@ class Locator:
             UnknownVillage: no village has this code.
             VillageWithoutPoint: it is known by name only.
         """
-        village = self.gazetteer.villages.get(village_code)
-        if village is None:
-            raise UnknownVillage(village_code=village_code, field="village_code")
+        village = self.village(village_code)
         if village.point is None:
             raise VillageWithoutPoint(
                 village=self.gazetteer.describe(village), field="village_code"

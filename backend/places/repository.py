@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from backend.database import insert
 from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
 from backend.places.tables import Place
 from backend.shared.address import WrittenAddress
@@ -37,21 +38,21 @@ async def place_of_household(household_key: str) -> UUID | None:
 async def add_place(
     address: WrittenAddress, pin: Pin, *, household_key: str | None, now: datetime
 ) -> UUID:
-    """Store a new place and return its id."""
+    """Store a new place, unless its household got one a moment ago; return the id."""
     written = asdict(address)
-    place_id = new_id()
-    await Place.insert(
-        Place(
-            id=place_id,
-            household_key=household_key,
-            address_text=written.pop("text"),
-            located_at=now,
-            created_at=now,
-            **written,
-            **_pin_columns(pin),
-        )
+    new = Place(
+        id=new_id(),
+        household_key=household_key,
+        address_text=written.pop("text"),
+        located_at=now,
+        created_at=now,
+        **written,
+        **_pin_columns(pin),
     )
-    return place_id
+    if not await insert(new, then='ON CONFLICT ("household_key") DO NOTHING RETURNING "id"'):
+        known = await Place.select(Place.id).where(Place.household_key == household_key)
+        return UUID(str(known[0]["id"]))
+    return UUID(str(new.id))
 
 
 async def place(place_id: UUID) -> PlaceRow | None:

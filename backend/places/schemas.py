@@ -26,13 +26,18 @@ Link = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
 class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):
-    """How a person settles a pin: a point, or a shared link, or the village meant; one of them."""
+    """How a person settles a pin: by a point, by a shared link, or by the village that is meant.
+
+    A point or a link may name the village it lies in. ``accuracy_m`` is how far off a finger on the
+    map may have been. ``confirmed`` says that somebody has looked, and it really is there.
+    """
 
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     link: Link | None = None
     village_code: VillageCode | None = None
-    confirm_outside: bool = False
+    accuracy_m: Annotated[int, Meta(ge=1, le=20_000)] | None = None
+    confirmed: bool = False
 
 
 class AddressView(Struct, kw_only=True):

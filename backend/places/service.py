@@ -11,7 +11,7 @@ from backend.database import transaction
 from backend.places import door_repository, repository
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
-from backend.places.rules.pin import Pin, PinSource, pointed_at
+from backend.places.rules.pin import Pin, PinSource, astray_m, pointed_at
 from backend.shared.address import WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
@@ -37,6 +37,19 @@ class OutsideTheArea(DomainError):
         "bila memang benar, konfirmasikan.",
         en="This point is outside the area the office serves. Check whether latitude and "
         "longitude are swapped; if it is right, confirm it.",
+    )
+
+
+class FarFromAddress(DomainError):
+    """The pin lies far from where the address was found."""
+
+    code = "place.far_from_address"
+    kind = Kind.INVALID
+    words = Words(
+        id="Titik ini {distance_km} km dari tempat menurut alamatnya. Periksa tautannya; bila "
+        "memang benar, konfirmasikan.",
+        en="This point is {distance_km} km from where the address says. Check the link; if it is "
+        "right, confirm it.",
     )
 
 
@@ -77,25 +90,41 @@ async def set_pin(
     place_id: UUID,
     coordinates: Coordinates,
     *,
+    village_code: str | None,
+    radius_m: int,
     locator: Locator,
-    confirm_outside: bool,
+    confirmed: bool,
     actor: Actor,
     now: datetime,
 ) -> PlaceRow:
-    """Pin a place where a person says that the door is.
+    """Pin a place where a person says that the door is, at most ``radius_m`` metres off.
+
+    Its village is the one whose outline holds it, else the one chosen, else the one found before.
 
     Raises:
         NoSuchPlace: no place has this id.
-        OutsideTheArea: the point is outside the served area, and nobody confirmed that it is so.
+        UnknownVillage: no village has this code.
+        OutsideTheArea, FarFromAddress: it is not where it should be, and nobody has confirmed that
+            it really is so.
     """
     async with transaction():
-        await place_of(place_id)
-        if not (confirm_outside or locator.serves(coordinates)):
-            raise OutsideTheArea(field="latitude")
-        pin = pointed_at(coordinates, PinSource.PERSON, locator.village_code_at(coordinates))
+        place = await place_of(place_id)
+        if village_code:
+            locator.village(village_code)
+        if not confirmed:
+            _check_plausible(place, coordinates, locator)
+        code = locator.village_code_at(coordinates) or village_code or place.pin.village_code
+        pin = pointed_at(coordinates, PinSource.PERSON, code, radius_m)
         await repository.set_pin(place_id, pin, by=actor.account_id, now=now)
         await record("place.pinned", subject_id=place_id, actor=actor.account_id, at=now)
     return await place_of(place_id)
+
+
+def _check_plausible(place: PlaceRow, coordinates: Coordinates, locator: Locator) -> None:
+    if not locator.serves(coordinates):
+        raise OutsideTheArea(field="latitude")
+    if away_m := astray_m(place.pin, coordinates):
+        raise FarFromAddress(field="latitude", distance_km=round(away_m / 1000))
 
 
 async def choose_village(

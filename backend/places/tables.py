@@ -21,7 +21,7 @@ class Place(Table):
 
     id = UUID(primary_key=True, default=new_id)
     # one family at one address has one door
-    household_key = Varchar(length=64, null=True, default=None, index=True)
+    household_key = Varchar(length=64, null=True, default=None, unique=True)
     address_text = Varchar(length=500)
     regency = Varchar(length=80, null=True, default=None)
     district = Varchar(length=80, null=True, default=None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime, time
 from uuid import UUID
 
+import msgspec
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from litestar.response import ServerSentEvent
 
 from backend.accounts.guards import requires
 from backend.planning import service
@@ -25,6 +28,7 @@ from backend.planning.schemas import (
 )
 from backend.planning.searches import Searches
 from backend.planning.view import view_of
+from backend.planning.watching import changes
 from backend.settings import Office
 from backend.shared.clock import Clock
 from backend.shared.roles import DESK, Actor, Role
@@ -68,6 +72,29 @@ class PlanController(Controller):
         """Show a plan as far as it is."""
         return await view_of(proposal_id, office=office, now=now, language=language)
 
+    @get("/{proposal_id:uuid}/events", media_type="text/event-stream")
+    async def events(
+        self,
+        proposal_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        clock: NamedDependency[Clock],
+        language: NamedDependency[Language],
+    ) -> ServerSentEvent:
+        """Send a plan whenever it has become better, until its search has ended."""
+        await service.plan_of(proposal_id)
+
+        async def views() -> AsyncIterator[bytes]:
+            async for _ in changes(proposal_id):
+                view = await view_of(proposal_id, office=office, now=clock(), language=language)
+                yield msgspec.json.encode(view)
+
+        return ServerSentEvent(views(), event_type="plan")
+
+    @post("/{proposal_id:uuid}/end", status_code=202)
+    async def end(self, proposal_id: FromPath[UUID]) -> None:
+        """End a search: the best that was found so far is proposed within a second."""
+        await service.end_search(proposal_id)
+
     @post("/{proposal_id:uuid}/confirm")
     async def confirm(
         self,
@@ -80,12 +107,9 @@ class PlanController(Controller):
         return RunsMade([RunMade(run.id, run.number) for run in runs])
 
     @delete("/{proposal_id:uuid}")
-    async def discard(
-        self, proposal_id: FromPath[UUID], searches: NamedDependency[Searches]
-    ) -> None:
-        """Throw a plan away."""
+    async def discard(self, proposal_id: FromPath[UUID]) -> None:
+        """Throw a plan away; a search for it ends within a second."""
         await service.discard(proposal_id)
-        searches.stop(proposal_id)
 
 
 class DepotController(Controller):

@@ -25,9 +25,14 @@ class ThreadedFinder:
         self._closing = threading.Event()
 
     async def find(
-        self, problem: Problem, *, seconds: int, on_better: Callable[[Plan], Awaitable[None]]
+        self,
+        problem: Problem,
+        *,
+        seconds: int,
+        on_better: Callable[[Plan], Awaitable[None]],
+        enough: Callable[[], bool],
     ) -> Plan:
-        """Return the best plan found; the search ends early when this call is cancelled."""
+        """Return the best plan found; it ends early on ``enough``, or when this is cancelled."""
         loop = asyncio.get_running_loop()
         better: asyncio.Queue[Plan] = asyncio.Queue()
         unwanted = threading.Event()
@@ -38,7 +43,7 @@ class ThreadedFinder:
                 seconds=seconds,
                 matrix=self._matrix,
                 on_progress=lambda found: _post(loop, better, found),
-                stop=lambda: unwanted.is_set() or self._closing.is_set(),
+                stop=lambda: enough() or unwanted.is_set() or self._closing.is_set(),
             )
 
         async def listen() -> None:

@@ -21,6 +21,7 @@ class ProposalState(StrEnum):
     """Where a proposal stands."""
 
     COMPUTING = "computing"
+    ENDING = "ending"  # somebody has seen enough: the best so far will be proposed
     PROPOSED = "proposed"
     FAILED = "failed"
     CONFIRMED = "confirmed"
@@ -51,7 +52,10 @@ class ProposalRow:
     finished_at: datetime | None
 
 
-_COMPUTING = Proposal.state == ProposalState.COMPUTING.value
+SEARCHED = frozenset({ProposalState.COMPUTING, ProposalState.ENDING})
+"""While a proposal stands here, somebody is looking for better routes."""
+
+_SEARCHED = Proposal.state.is_in([state.value for state in SEARCHED])
 
 
 async def add(question: Question, *, by: UUID, now: datetime) -> UUID:
@@ -95,6 +99,24 @@ async def move(proposal_id: UUID, now: ProposalState, to: ProposalState) -> bool
     return bool(moved)
 
 
+async def state_of(proposal_id: UUID) -> ProposalState:
+    """Return where a proposal stands; one that is gone stands discarded."""
+    row = await Proposal.select(Proposal.state).where(Proposal.id == proposal_id).first()
+    return ProposalState(row["state"]) if row else ProposalState.DISCARDED
+
+
+async def standing(proposal_id: UUID) -> tuple[ProposalState, bytes | None]:
+    """Return where a proposal stands, and the very bytes of its best answer so far."""
+    row = (
+        await Proposal.select(Proposal.state, Proposal.answer)
+        .where(Proposal.id == proposal_id)
+        .first()
+    )
+    if row is None:
+        return ProposalState.DISCARDED, None
+    return ProposalState(row["state"]), row["answer"]
+
+
 async def keep_answer(proposal_id: UUID, answer: Answer) -> None:
     """Write the best answer so far."""
     await Proposal.update({Proposal.answer: msgspec.json.encode(answer)}).where(
@@ -106,17 +128,17 @@ async def propose(proposal_id: UUID, now: datetime) -> None:
     """Write that the search ended well, unless somebody has discarded the proposal meanwhile."""
     await Proposal.update(
         {Proposal.state: ProposalState.PROPOSED.value, Proposal.finished_at: now}
-    ).where((Proposal.id == proposal_id) & _COMPUTING)
+    ).where((Proposal.id == proposal_id) & _SEARCHED)
 
 
 async def fail(proposal_id: UUID, failure: Failure, now: datetime) -> None:
     """Write that the search failed, unless somebody has discarded the proposal meanwhile."""
-    await Proposal.update(_failed(failure, now)).where((Proposal.id == proposal_id) & _COMPUTING)
+    await Proposal.update(_failed(failure, now)).where((Proposal.id == proposal_id) & _SEARCHED)
 
 
 async def fail_all_computing(failure: Failure, now: datetime) -> None:
     """Write that every search failed that has not ended."""
-    await Proposal.update(_failed(failure, now)).where(_COMPUTING)
+    await Proposal.update(_failed(failure, now)).where(_SEARCHED)
 
 
 def _failed(failure: Failure, now: datetime) -> dict[Column | str, Any]:

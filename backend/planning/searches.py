@@ -8,7 +8,7 @@ from uuid import UUID
 
 
 class Searches:
-    """Keeps each search alive until it ends, and can end one that nobody wants any more."""
+    """Keeps each search alive until it ends, or until the server does."""
 
     def __init__(self) -> None:
         self._running: dict[UUID, asyncio.Task[None]] = {}
@@ -18,11 +18,6 @@ class Searches:
         running = asyncio.create_task(search, name=f"plan {proposal_id}")
         self._running[proposal_id] = running
         running.add_done_callback(lambda _: self._running.pop(proposal_id, None))
-
-    def stop(self, proposal_id: UUID) -> None:
-        """End a search, if it is still going on."""
-        if running := self._running.get(proposal_id):
-            running.cancel()
 
     async def close(self) -> None:
         """End all of them."""

@@ -15,7 +15,7 @@ from backend.orders.repository import OrderRow
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.planning import repository
 from backend.planning.answer import Answer, Due, LeftOut, PlannedRoute, answer_of
-from backend.planning.repository import ProposalRow, ProposalState, Question
+from backend.planning.repository import SEARCHED, ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import Failure
 from backend.planning.rules.question import (
     OpenOrder,
@@ -25,6 +25,7 @@ from backend.planning.rules.question import (
     stops_of,
     why_not_plannable,
 )
+from backend.planning.watching import watched
 from backend.runs.service import RunDraft, StopDraft, create_run
 from backend.runs.tables import Run
 from backend.settings import DepotSettings, Office
@@ -44,9 +45,17 @@ class PlanFinder(Protocol):
     """Whatever answers a routing problem within some seconds, without holding up the server."""
 
     async def find(
-        self, problem: Problem, *, seconds: int, on_better: Callable[[Plan], Awaitable[None]]
+        self,
+        problem: Problem,
+        *,
+        seconds: int,
+        on_better: Callable[[Plan], Awaitable[None]],
+        enough: Callable[[], bool],
     ) -> Plan:
-        """Return the best plan found; ``on_better`` hears of each better one on the way."""
+        """Return the best plan found; ``on_better`` hears of each better one on the way.
+
+        It ends early when ``enough`` says so, which is asked from another thread.
+        """
 
 
 class NoSuchPlan(DomainError):
@@ -65,6 +74,17 @@ class NotProposed(DomainError):
     words = Words(
         id="Rencana ini sedang dihitung, atau sudah dikonfirmasi atau dibuang.",
         en="This plan is still being computed, or was confirmed or discarded already.",
+    )
+
+
+class NotComputing(DomainError):
+    """There is no search to end."""
+
+    code = "plan.not_computing"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Perhitungan rencana ini sudah selesai.",
+        en="The search for this plan has ended already.",
     )
 
 
@@ -160,7 +180,11 @@ async def search(proposal_id: UUID, *, finder: PlanFinder, office: Office, clock
 
     question = (await plan_of(proposal_id)).question
     try:
-        await keep(await answer_to(question, finder=finder, office=office, on_better=keep))
+        async with watched(proposal_id) as enough:
+            found = await answer_to(
+                question, finder=finder, office=office, on_better=keep, enough=enough
+            )
+        await keep(found)
     except RoutingError:
         await repository.fail(proposal_id, Failure.UNANSWERABLE, clock())
     except BaseException:  # a fault, or the server is closing: nobody goes on computing it
@@ -181,8 +205,11 @@ async def answer_to(
     finder: PlanFinder,
     office: Office,
     on_better: Callable[[Answer], Awaitable[None]],
+    enough: Callable[[], bool] = bool,
 ) -> Answer:
     """Return the best plan for a question; ``on_better`` hears of each better one on the way.
+
+    The search ends early when ``enough`` says so.
 
     Raises:
         InvalidProblem: there is nobody to drive, or nowhere to go.
@@ -203,7 +230,7 @@ async def answer_to(
     async def say(plan: Plan) -> None:
         await on_better(answer_of(plan, due, tuple(refused)))
 
-    plan = await finder.find(problem, seconds=question.seconds, on_better=say)
+    plan = await finder.find(problem, seconds=question.seconds, on_better=say, enough=enough)
     return answer_of(plan, due, tuple(refused))
 
 
@@ -241,6 +268,18 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
     return runs
 
 
+async def end_search(proposal_id: UUID) -> None:
+    """End a search: the best that was found so far is proposed.
+
+    Raises:
+        NoSuchPlan: no proposal has this id.
+        NotComputing: its search has ended already.
+    """
+    await plan_of(proposal_id)
+    if not await repository.move(proposal_id, ProposalState.COMPUTING, ProposalState.ENDING):
+        raise NotComputing
+
+
 async def discard(proposal_id: UUID) -> None:
     """Throw a proposal away; a search for it that still goes on ends unheard.
 
@@ -249,7 +288,7 @@ async def discard(proposal_id: UUID) -> None:
         NotProposed: it was confirmed or discarded before.
     """
     state = (await plan_of(proposal_id)).state
-    if state not in {ProposalState.COMPUTING, ProposalState.PROPOSED, ProposalState.FAILED}:
+    if state not in SEARCHED | {ProposalState.PROPOSED, ProposalState.FAILED}:
         raise NotProposed
     if not await repository.move(proposal_id, state, ProposalState.DISCARDED):
         raise NotProposed

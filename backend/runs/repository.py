@@ -108,6 +108,7 @@ _RUN_COLUMNS = (
     Run.returns_at,
     Run.distance_m,
 )
+_ITS_RUN: Any = StopOrder.stop.run  # Piccolo types the first step of a join only
 
 
 def _lock_run() -> Select[Run]:
@@ -194,6 +195,21 @@ async def dues_of(stop_ids: Sequence[UUID]) -> dict[UUID, list[Due]]:
 async def due_states(run_id: UUID) -> list[tuple[UUID, DueState]]:
     """Return every order on a run, and what became of it."""
     return [(row["order"], DueState(row["state"])) for row in await _DUE_STATES(run_id)]
+
+
+async def last_runs(order_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Return the run that each of some orders was planned on last; cancelled ones do not count."""
+    if not order_ids:
+        return {}
+    rows = (
+        await StopOrder.select(StopOrder.order, StopOrder.stop.run.as_alias("run"))
+        .where(
+            StopOrder.order.is_in(list(order_ids)),
+            _ITS_RUN.state != RunState.CANCELLED.value,
+        )
+        .order_by(StopOrder.id)
+    )
+    return {row["order"]: row["run"] for row in rows}
 
 
 async def due_counts(run_ids: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, DueState]]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
-from backend.orders.repository import SealRow
+from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState
 from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import repository
@@ -145,18 +145,21 @@ async def load_seals(
 ) -> ScanFindings:
     """Move the scanned envelopes of a run from the vault to its courier.
 
-    What is missing stays in the vault and may be loaded later; what does not belong to this run
-    is named and stays where it is. Loading the same envelope twice changes nothing.
+    What is missing stays in the vault and may be loaded later; what does not belong to this run,
+    or went to a later one meanwhile, is named and stays where it is. Loading the same envelope
+    twice changes nothing. A second trip to the vault opens a run again that was finished.
     """
     async with transaction():
         run = await hold_run(run_id, courier=courier)
         manifest = await manifest_of(run_id)
+        # read before the runs: an order planned anew in between is moved by one of the two only
+        standing = {order.id: order for order in await _orders_on(manifest)}
         seals = await _seals_on(manifest)
         findings = compare_scan(seals, seal_numbers)
         for number in findings.matched:
             due = manifest.due_for(seals[number].order_id)
             if due is not None and due.state is DueState.DUE:
-                await move_orders([due.order_id], OrderState.UNDER_WAY)
+                await _take_along(standing[due.order_id])
                 await _hand_over(due, seals[number], DueState.LOADED, courier=courier, now=now)
         await _settle(run)
         await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
@@ -213,9 +216,30 @@ async def fail(due: Due) -> None:
     await repository.set_due_state(due.id, DueState.FAILED)
 
 
+async def _take_along(order: OrderRow) -> None:
+    """Move an order out of the vault, even one that its run had left behind when it ended."""
+    if order.state is OrderState.SEALED:
+        await move_order(order, OrderState.PLANNED)
+        order = replace(order, state=OrderState.PLANNED)
+    await move_order(order, OrderState.UNDER_WAY)
+
+
+async def _orders_on(manifest: Manifest) -> list[OrderRow]:
+    return await orders.orders_by_ids([due.order_id for due in manifest.dues])
+
+
 async def _seals_on(manifest: Manifest) -> dict[str, SealRow]:
-    seals = await orders.seals_of([due.order_id for due in manifest.dues], in_force=True)
-    return {seal.number: seal for seal in seals}
+    """Return the seals in force on a run, by number.
+
+    An order left in the vault that was planned anew belongs to the later run alone.
+    """
+    last_runs = await repository.last_runs([due.order_id for due in manifest.dues])
+    here = [
+        due.order_id
+        for due in manifest.dues
+        if due.state is not DueState.DUE or last_runs[due.order_id] == manifest.run.id
+    ]
+    return {seal.number: seal for seal in await orders.seals_of(here, in_force=True)}
 
 
 async def _hand_over(
@@ -242,10 +266,17 @@ async def _settle(run: RunHead) -> None:
     dues = await repository.due_states(run.id)
     state = state_after(due for _, due in dues)
     if state is RunState.FINISHED:
-        left_behind = [order_id for order_id, due in dues if due is DueState.DUE]
-        await move_orders(left_behind, OrderState.SEALED)
+        await _release(run, [order_id for order_id, due in dues if due is DueState.DUE])
     if state is not run.state:
         await repository.set_run_state(run.id, state)
+
+
+async def _release(run: RunHead, left_behind: Sequence[UUID]) -> None:
+    """Let orders that a run left in the vault be planned again, unless they were already."""
+    last_runs = await repository.last_runs(left_behind)
+    for order in await orders.orders_by_ids(left_behind):
+        if order.state is OrderState.PLANNED and last_runs[order.id] == run.id:
+            await move_order(order, OrderState.SEALED)
 
 
 def _stop(run_id: UUID, sequence: int, draft: StopDraft) -> Stop:

@@ -1,13 +1,20 @@
 """An installation opened from its environment: what it makes lies where the settings say."""
 
+import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
+from uuid import uuid4
 
 import pytest
 
 from backend.database import Database
 from backend.database.errors import DatabaseUnavailable
+from backend.handover.documents.receipt import ReceiptFacts
 from backend.installation import Installation, installation
 from backend.settings import OfficeInvalid, SettingsInvalid
+
+NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -36,6 +43,23 @@ async def test_a_database_is_closed_even_when_its_use_fails() -> None:
         await _fail_inside(place)
     with pytest.raises(DatabaseUnavailable):
         Database.in_use()
+
+
+@pytest.mark.usefixtures("folder")
+async def test_work_ends_even_when_the_server_fails() -> None:
+    """No search goes on, and no thread is left that would keep the server from stopping."""
+    place = installation()
+    async with place.database():
+        with pytest.raises(RuntimeError, match="of the test"):
+            await _fail_at_work(place)
+        with pytest.raises(RuntimeError, match="shutdown"):
+            await place.receipt_press.print_sealed(cast("ReceiptFacts", None), NOW)
+
+
+async def _fail_at_work(place: Installation) -> None:
+    async with place.background():
+        place.searches.start(uuid4(), asyncio.sleep(3600))
+        raise RuntimeError("of the test")
 
 
 async def _fail_inside(place: Installation) -> None:

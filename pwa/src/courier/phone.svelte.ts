@@ -7,7 +7,7 @@ import { recall } from '../offline/facts';
 import { outbox, receipts } from '../offline/outbox';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
 import { keptRun, type KeptRun } from '../offline/run';
-import { standings, type Standing } from '../offline/standing';
+import { inHand, standings, type Standing } from '../offline/standing';
 
 const COALESCE_MS = 30;
 const UNKNOWN: Standing = { state: 'sealed', whereabouts: 'server' };
@@ -71,6 +71,11 @@ class Phone {
 
   standingOf(order: RunOrder): Standing {
     return this.standing.get(order.id) ?? { ...UNKNOWN, state: order.state };
+  }
+
+  /** Those of some orders whose passports are with the courier. */
+  carried(orders: RunOrder[]): RunOrder[] {
+    return orders.filter((order) => inHand(this.standingOf(order)));
   }
 
   stop(id: string): RunStop | undefined {

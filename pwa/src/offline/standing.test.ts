@@ -4,7 +4,7 @@ import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { outbox, receipts } from './outbox';
 import { fetchRun, keptRun } from './run';
-import { standings, type Standing } from './standing';
+import { inHand, standings, type OrderState, type Standing } from './standing';
 import { sendOutbox } from './sync';
 
 let server: FakeServer;
@@ -51,4 +51,14 @@ test('a refused record still tells what happened at the door', async () => {
   server.judge = () => ({ verdict: 'rejected' });
   await sendOutbox();
   expect(await standing()).toEqual({ state: 'failed', whereabouts: 'refused' });
+});
+
+test.each<[OrderState, boolean]>([
+  ['sealed', false],
+  ['loaded', true],
+  ['failed', true],
+  ['delivered', false],
+  ['returned', false],
+])('a passport that is %s is in the courier’s hand: %s', (state, carried) => {
+  expect(inHand({ state })).toBe(carried);
 });

@@ -21,6 +21,11 @@ const MAKES: Record<RecordKind, OrderState> = {
   return: 'returned',
 };
 
+/** Whether the passport is with the courier: a visit that failed may be tried again the same day. */
+export function inHand({ state }: Pick<Standing, 'state'>): boolean {
+  return state === 'loaded' || state === 'failed';
+}
+
 /**
  * Lays what the phone recorded over what the server said. A receipt counts until the run was asked
  * for again after it; a waiting record always counts, and so does a refused one: what happened at

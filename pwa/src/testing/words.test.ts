@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { en as doorEn } from '../courier/words/door/en';
+import { id as doorId } from '../courier/words/door/id';
 import { en as courierEn } from '../courier/words/en';
 import { id as courierId } from '../courier/words/id';
 import { id as consoleId } from '../dispatch/words';
@@ -9,6 +11,7 @@ import { id as uiId } from '../ui/words/id';
 const dictionaries: [string, Record<string, string>, Record<string, string>][] = [
   ['ui', uiId, uiEn],
   ['courier', courierId, courierEn],
+  ['door', doorId, doorEn],
   ['console', consoleId, consoleEn],
 ];
 

@@ -1,5 +1,6 @@
 """Imports and single cases on both databases: nothing twice, nothing half stored."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -238,6 +239,20 @@ async def test_a_closure_decides_again_what_hangs_on_it(desk: Desk) -> None:
     assert verdicts == [Verdict.OWED, Verdict.NOT_OWED, Verdict.OWED]
     with pytest.raises(NoSuchClosure):
         await remove_closure(date(2026, 1, 6), office=desk.office, actor=desk.actor, now=NOW)
+
+
+async def test_a_day_closed_twice_at_once_is_closed_once(desk: Desk) -> None:
+    """Whoever comes second is told so."""
+    day = date(2026, 1, 6)
+    answers = await asyncio.gather(
+        *(add_closure(day, "Tutup", office=desk.office, actor=desk.actor, now=NOW) for _ in "123"),
+        return_exceptions=True,
+    )
+    assert sorted(type(answer).__name__ for answer in answers) == [
+        "ClosureExists",
+        "ClosureExists",
+        "NoneType",
+    ]
 
 
 async def test_a_closure_leaves_an_ordered_case_alone(desk: Desk) -> None:

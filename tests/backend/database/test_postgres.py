@@ -99,6 +99,19 @@ async def test_a_caller_does_not_wait_for_ever(
     assert await NumberSeries.count() == 1
 
 
+async def test_closing_waits_for_whoever_was_lent_a_connection(engine: PostgresEngine) -> None:
+    """A transaction comes to its end, nothing new begins, and then the server can stop."""
+    async with asyncio.timeout(5):
+        async with transaction():
+            closing = asyncio.create_task(engine.close())
+            await asyncio.sleep(0.01)
+            assert not closing.done()
+            await put("last")
+        await closing
+    with pytest.raises(DatabaseUnavailable):
+        await put("never")
+
+
 async def test_a_server_that_is_not_there_is_unavailable(postgres_server: Server) -> None:
     """A wrong address is an error in words at once, not a hang."""
     with pytest.raises(DatabaseUnavailable):

@@ -131,6 +131,19 @@ async def test_closing_twice_and_in_the_middle_leaves_no_thread(engine: SqliteEn
     assert not [thread for thread in threading.enumerate() if "connection_worker" in thread.name]
 
 
+async def test_closing_waits_for_whoever_reads(engine: SqliteEngine) -> None:
+    """A reader comes to its end, and leaves no connection behind it."""
+    async with engine._reading() as connection:
+        closing = asyncio.create_task(engine.close())
+        await asyncio.sleep(0.01)
+        assert not closing.done()
+        assert await connection.execute_fetchall("SELECT 1")
+    await closing
+    assert not [thread for thread in threading.enumerate() if "connection_worker" in thread.name]
+    with pytest.raises(DatabaseUnavailable):
+        await engine.fetch_alone("SELECT 1", ())
+
+
 @pytest.mark.parametrize("content", [b"this is no database at all, but a letter" * 50, None])
 async def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes | None) -> None:
     """A file of another kind, or a folder, is not written to."""

@@ -173,9 +173,9 @@ async def test_a_second_proof_is_kept_and_closes_nothing(door: Door) -> None:
 
 async def test_two_couriers_with_one_seal(door: Door, other_door: Door) -> None:
     """Both phones were offline with the same passports: the first to arrive wins."""
-    await load(door)
-    await hand_over(door, door.handover())
-    accepted = await hand_over(other_door, other_door.handover())
+    await load(other_door)
+    await hand_over(other_door, other_door.handover())
+    accepted = await hand_over(door, door.handover())
     assert accepted.closed == ()
     assert len(accepted.second_proofs) == 3
     assert await Handover.count().where(Handover.closes_case.eq(value=True)) == 3

@@ -1,9 +1,13 @@
 """Migrations: from nothing to today's tables, and back."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from backend.database import Database
 from backend.migrations import TABLES, migrate, unmigrate
+from backend.places.tables import Place
+
+NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
 
 
 async def columns_in(database: Database) -> dict[str, dict[str, bool]]:
@@ -50,3 +54,29 @@ async def test_up_down_and_up_again(database: Database) -> None:
 async def test_a_migration_runs_once(database: Database) -> None:
     """A server that starts again changes nothing."""
     assert await migrate(database) == []
+
+
+async def test_places_that_a_household_had_twice_stay(database: Database) -> None:
+    """Each keeps the orders it has; the first one alone gets those that come."""
+    while await unmigrate(database) != "0003_one_place_for_a_household":
+        pass
+    first, second = sorted([_place("one"), _place("one")], key=lambda place: place.id)
+    other = _place("other")
+    await Place.insert(first, second, other)
+    await migrate(database)
+    kept = await Place.select(Place.id, Place.household_key).order_by(Place.id)
+    keys = {row["id"]: row["household_key"] for row in kept}
+    assert keys == {first.id: "one", second.id: None, other.id: "other"}
+
+
+def _place(household_key: str) -> Place:
+    return Place(
+        household_key=household_key,
+        address_text="Dusun II, Desa Contoh",
+        level="none",
+        source="geocoder",
+        candidates=b"[]",
+        reasons=b"[]",
+        located_at=NOW,
+        created_at=NOW,
+    )

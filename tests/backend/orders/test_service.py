@@ -94,6 +94,36 @@ async def test_the_same_case_twice_in_one_request_is_one_order(counter: Counter)
     assert (outcome.done, outcome.refused) == ([case_id], {})
 
 
+async def test_two_desks_at_once_make_one_order_of_a_case(counter: Counter) -> None:
+    """Whoever comes second is told that the case has its order already."""
+    case_id = await counter.case("A-1")
+    outcomes = await asyncio.gather(*(ordered(counter, case_id) for _ in range(4)))
+    refusals = [type(outcome.refused[case_id]) for outcome in outcomes if outcome.refused]
+    assert refusals == [AlreadyOrdered] * 3
+    assert len(await repository.orders()) == 1
+
+
+async def test_the_first_orders_of_a_year_made_at_once_have_numbers_of_their_own(
+    counter: Counter,
+) -> None:
+    """Nobody has to try again because a colleague began the series at the same moment."""
+    cases = [await counter.case(f"A-{i}") for i in range(4)]
+    outcomes = await asyncio.gather(*(ordered(counter, case_id) for case_id in cases))
+    assert [outcome.done for outcome in outcomes] == [[case_id] for case_id in cases]
+    assert sorted(row.number for row in await repository.orders()) == [
+        f"AP-2026-0000{i}" for i in (1, 2, 3, 4)
+    ]
+
+
+async def test_a_family_ordered_at_two_desks_at_once_shares_one_place(counter: Counter) -> None:
+    """However their orders fall together, the courier stands at one door once."""
+    cases = [await counter.case(f"A-{i}", family_card=CARD, address_text="Dsn II") for i in "123"]
+    outcomes = await asyncio.gather(*(ordered(counter, case_id) for case_id in cases))
+    assert [outcome.refused for outcome in outcomes] == [{}, {}, {}]
+    assert len({row.place_id for row in await repository.orders()}) == 1
+    assert await Place.count() == 1
+
+
 async def test_a_family_at_one_address_shares_one_place(counter: Counter) -> None:
     """The courier stands at one door once; the way the address is spaced does not matter."""
     address = "Dusun II, Desa Contoh"

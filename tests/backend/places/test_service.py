@@ -111,8 +111,9 @@ async def test_a_link_that_tells_no_place_is_refused(
         PinChoice(latitude=-3.6),
         PinChoice(longitude=103.7),
         PinChoice(latitude=-3.6, longitude=103.7, link="-3.6, 103.7"),
-        PinChoice(link="-3.6, 103.7", village_code="16.03.11.2004"),
         PinChoice(latitude=-3.6, village_code="16.03.11.2004"),
+        PinChoice(link="-3.6, 103.7", accuracy_m=50),
+        PinChoice(village_code="16.03.11.2004", accuracy_m=50),
     ],
 )
 async def test_exactly_one_choice_is_taken(counter: Counter, choice: PinChoice) -> None:
@@ -136,8 +137,55 @@ async def test_a_point_outside_the_area_must_be_confirmed(counter: Counter) -> N
     jakarta = PinChoice(latitude=-6.2, longitude=106.8)
     with pytest.raises(service.OutsideTheArea):
         await chosen(counter, place, jakarta)
-    jakarta.confirm_outside = True
+    jakarta.confirmed = True
     assert (await chosen(counter, place, jakarta)).pin.accepted
+
+
+async def test_a_point_far_from_its_address_must_be_confirmed(counter: Counter) -> None:
+    """A link from the wrong chat is a slip until somebody says that it is not."""
+    address = WrittenAddress("Lrg. Damai No. 3, Majapahit, Kota Lubuk Linggau")
+    place_id = await service.place_for(address, None, locator=counter.locator, now=NOW)
+    place = await service.place_of(place_id)
+    in_muara_enim = PinChoice(link="-3.6602, 103.7761")
+    with pytest.raises(service.FarFromAddress, match="km from where the address says"):
+        await chosen(counter, place, in_muara_enim)
+    assert await service.place_of(place_id) == place
+    in_muara_enim.confirmed = True
+    assert (await chosen(counter, place, in_muara_enim)).pin.accepted
+
+
+@pytest.mark.parametrize(
+    ("accuracy_m", "level", "radius_m"),
+    [
+        (None, PinLevel.PIN, 25),
+        (3, PinLevel.PIN, 25),
+        (90, PinLevel.PIN, 90),
+        (500, PinLevel.STREET, 500),
+        (4_000, PinLevel.VILLAGE, 4_000),
+    ],
+)
+async def test_a_finger_on_the_map_is_as_exact_as_the_map(
+    counter: Counter, accuracy_m: int | None, level: PinLevel, radius_m: int
+) -> None:
+    """A press on a map of the whole regency is no house, and does not say so."""
+    place = await waiting(counter)
+    choice = PinChoice(latitude=DOOR.latitude, longitude=DOOR.longitude, accuracy_m=accuracy_m)
+    pin = (await chosen(counter, place, choice)).pin
+    assert (pin.level, pin.radius_m, pin.accepted) == (level, radius_m, True)
+
+
+async def test_a_point_keeps_the_village_that_was_found_or_chosen(counter: Counter) -> None:
+    """Without outlines nothing else could tell the next address of the village where to look."""
+    address = WrittenAddress("Desa Lingga, Kec. Lawang Kidul")
+    place_id = await service.place_for(address, None, locator=counter.locator, now=NOW)
+    place = await service.place_of(place_id)
+    point = PinChoice(link="-3.77, 103.84")
+    assert (await chosen(counter, place, point)).pin.village_code == "16.03.07.2005"
+    point.village_code = "16.03.07.2007"
+    assert (await chosen(counter, place, point)).pin.village_code == "16.03.07.2007"
+    point.village_code = "16.99.99.2999"
+    with pytest.raises(UnknownVillage):
+        await chosen(counter, place, point)
 
 
 async def test_a_village_settles_a_place_where_its_point_is_known(counter: Counter) -> None:

@@ -26,14 +26,17 @@ from tests.backend.counter import CARD, NOW, Counter
 
 TODAY = date(2026, 3, 3)
 OnBetter = Callable[[Plan], Awaitable[None]]
+Enough = Callable[[], bool]
 
 
 class NearestFinder:
     """Answers at once with the first plan, and says so on the way."""
 
-    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+    async def find(
+        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
+    ) -> Plan:
         """Return the cheapest insertion."""
-        del seconds
+        del seconds, enough
         found = plan(problem, seconds=0, solver=Nearest())
         await on_better(found)
         return found
@@ -42,18 +45,22 @@ class NearestFinder:
 class BrokenFinder:
     """Breaks as software does."""
 
-    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+    async def find(
+        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
+    ) -> Plan:
         """Fail with a fault of its own."""
-        del problem, seconds, on_better
+        del problem, seconds, on_better, enough
         raise ZeroDivisionError
 
 
 class LostFinder:
     """Finds nothing."""
 
-    async def find(self, problem: Problem, *, seconds: int, on_better: OnBetter) -> Plan:
+    async def find(
+        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
+    ) -> Plan:
         """Fail as a road engine does."""
-        del problem, seconds, on_better
+        del problem, seconds, on_better, enough
         raise InvalidProblem("stops", "the roads are gone")
 
 

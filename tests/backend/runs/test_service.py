@@ -21,7 +21,7 @@ from backend.runs.rules.run import (
 )
 from backend.runs.service import RunDraft, StopDraft
 from backend.shared.roles import Actor, Role
-from tests.backend.conftest import Door
+from tests.backend.conftest import Door, Passport
 
 NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
 DISPATCHER = Actor(uuid4(), "Sari (contoh)", Role.DISPATCHER)
@@ -142,6 +142,21 @@ async def test_what_was_never_loaded_goes_back_to_the_vault_when_the_run_ends(do
     assert await states(door) == [OrderState.RETURNED, OrderState.SEALED, OrderState.SEALED]
 
 
+async def test_a_second_trip_to_the_vault_opens_the_run_again(door: Door) -> None:
+    """What a run left behind when it ended may be taken along after all."""
+    first, second, third = numbers(door)
+    await load(door, first)
+    await bring_back(door, first)
+    findings = await load(door, second)
+    assert (findings.matched, findings.surplus) == ((second,), ())
+    assert await states(door) == [OrderState.RETURNED, OrderState.UNDER_WAY, OrderState.SEALED]
+    assert await run_state(door) is RunState.UNDER_WAY
+    await bring_back(door, second)
+    assert await run_state(door) is RunState.FINISHED
+    assert (await bring_back(door)).missing == ()
+    assert (await load(door, third)).matched == (third,)
+
+
 async def test_an_envelope_never_loaded_cannot_be_returned(door: Door) -> None:
     """Its record of loading must come first; nothing of the return is kept."""
     first, second, _ = numbers(door)
@@ -188,6 +203,36 @@ async def test_an_order_cannot_be_on_two_runs(door: Door) -> None:
         await service.create_run(draft(door, ids[1], ids[0]), actor=DISPATCHER, now=NOW)
     assert (await order_of(ids[1])).state is OrderState.SEALED
     assert len([run for run in await repository.runs() if run.state is RunState.PLANNED]) == 1
+
+
+async def test_a_finished_run_takes_no_passport_from_a_later_one(door: Door) -> None:
+    """A late scan of an envelope left behind names it; the run that it went to loads it."""
+    first, second, _ = door.passports
+    await load(door, first.seal_number)
+    await bring_back(door, first.seal_number)
+    later = await later_run(door, second)
+    findings = await load(door, second.seal_number)
+    assert findings.surplus == (second.seal_number,)
+    assert (await order_of(second.order_id)).state is OrderState.PLANNED
+    assert (await load(later, second.seal_number)).matched == (second.seal_number,)
+
+
+async def test_a_finished_run_releases_only_what_is_still_its_own(door: Door) -> None:
+    """Its last records are taken while a later run has what it left behind under way."""
+    first, second, third = door.passports
+    await load(door, first.seal_number, third.seal_number)
+    await bring_back(door, first.seal_number, third.seal_number)
+    later = await later_run(door, second)
+    await load(later, second.seal_number)
+    findings = await bring_back(door, second.seal_number)
+    assert findings.surplus == (second.seal_number,)
+    assert (await order_of(second.order_id)).state is OrderState.UNDER_WAY
+
+
+async def later_run(door: Door, passport: Passport) -> Door:
+    """Plan one of the door's passports on a run of another day."""
+    run = await service.create_run(draft(door, passport.order_id), actor=DISPATCHER, now=NOW)
+    return replace(door, run_id=run.id, passports=(passport,))
 
 
 def draft(door: Door, *order_ids: UUID) -> RunDraft:

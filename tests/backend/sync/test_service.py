@@ -67,6 +67,18 @@ async def test_a_day_in_one_batch(door: Door) -> None:
     assert await Attempt.count() == 2
 
 
+async def test_two_trips_to_the_vault_in_one_batch(door: Door) -> None:
+    """One passport taken and handed over, then the next: no signed handover is lost."""
+    first, second, _ = door.passports
+    items = [
+        door.item("load", door.load(first.seal_number), seq=1),
+        door.item("handover", door.handover(first), seq=2),
+        door.item("load", door.load(second.seal_number), seq=3),
+        door.item("handover", door.handover(second), seq=4),
+    ]
+    assert kinds(await send(door.courier, *items)) == ["applied"] * 4
+
+
 async def test_the_answer_names_the_hash_of_the_very_bytes(door: Door) -> None:
     """The phone lets go of a record only if the server holds just what it holds."""
     item = door.item("load", door.load())
@@ -105,12 +117,12 @@ async def test_a_second_proof_needs_a_person_and_says_so_again(
     door: Door, other_door: Door
 ) -> None:
     """The first courier wins; the other's record is kept, flagged, and remembered as it was."""
-    await send(door.courier, door.item("load", door.load(), seq=1))
-    await send(door.courier, door.item("handover", door.handover(), seq=2))
-    late = other_door.item("handover", other_door.handover())
-    (verdict,) = await send(other_door.courier, late)
+    await send(other_door.courier, other_door.item("load", other_door.load(), seq=1))
+    await send(other_door.courier, other_door.item("handover", other_door.handover(), seq=2))
+    late = door.item("handover", door.handover())
+    (verdict,) = await send(door.courier, late)
     assert (verdict.verdict, verdict.code) == (VerdictKind.NEEDS_PERSON, "handover.second_proof")
-    (again,) = await send(other_door.courier, late, language=Language.ENGLISH)
+    (again,) = await send(door.courier, late, language=Language.ENGLISH)
     assert (again.verdict, again.code) == (VerdictKind.DUPLICATE, "handover.second_proof")
     assert again.detail is not None
     assert "handed over before" in again.detail
@@ -299,8 +311,8 @@ async def test_two_tabs_send_the_same_at_once(door: Door) -> None:
 
 async def test_two_couriers_at_once(door: Door, other_door: Door) -> None:
     """Two phones bring proofs of the same passports at the same moment: one closes, one is kept."""
-    await send(door.courier, door.item("load", door.load()))
-    await StopOrder.update({StopOrder.state: "loaded"}).where(StopOrder.stop == other_door.stop_id)
+    await send(other_door.courier, other_door.item("load", other_door.load()))
+    await StopOrder.update({StopOrder.state: "loaded"}).where(StopOrder.stop == door.stop_id)
     answers = await asyncio.gather(
         send(door.courier, door.item("handover", door.handover())),
         send(other_door.courier, other_door.item("handover", other_door.handover())),

@@ -16,6 +16,12 @@ export const startPlan = (body: PlanRequest): Promise<Plan> =>
 export const planById = (id: string): Promise<Plan> =>
   answer(api.GET('/api/plans/{proposal_id}', plan(id)));
 
+export const planEventsUrl = (id: string): string => `/api/plans/${id}/events`;
+
+/** Ends the search: the best that was found so far is proposed. */
+export const endSearch = (id: string): Promise<undefined> =>
+  answer(api.POST('/api/plans/{proposal_id}/end', plan(id)));
+
 export const confirmPlan = (id: string): Promise<{ runs: { id: string; number: string }[] }> =>
   answer(api.POST('/api/plans/{proposal_id}/confirm', plan(id)));
 

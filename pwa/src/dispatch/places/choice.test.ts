@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bodyOf, pointOf } from './choice';
+import { bodyOf, NOTHING, pointOf } from './choice';
 
-const village = {
+const nameOnly = {
   village_code: '16.03.01.2011',
   village: 'Contoh',
   district: 'Contoh',
@@ -10,14 +10,29 @@ const village = {
   longitude: null,
   score: 90,
 };
+const village = { ...nameOnly, latitude: -3.66, longitude: 103.77 };
+const press = { point: { latitude: -3.66070000001, longitude: 103.77930000009 }, accuracyM: 12.4 };
 
-test('a village is sent by its code, a point rounded to a tenth of a metre', () => {
-  expect(bodyOf({ kind: 'village', village })).toEqual({ village_code: '16.03.01.2011' });
-  const point = { latitude: -3.66070000001, longitude: 103.77930000009 };
-  expect(bodyOf({ kind: 'point', point })).toEqual({ latitude: -3.6607, longitude: 103.7793 });
+test('a village with a point is sent by its code', () => {
+  expect(bodyOf({ village, press: null })).toEqual({ village_code: '16.03.01.2011' });
 });
 
-test('a village without a point stands nowhere on the map', () => {
-  expect(pointOf({ kind: 'village', village })).toBeNull();
-  expect(pointOf(null)).toBeNull();
+test('a press is sent rounded to a tenth of a metre, with how far off it may be', () => {
+  const point = { latitude: -3.6607, longitude: 103.7793 };
+  expect(bodyOf({ village: null, press })).toEqual({ ...point, accuracy_m: 12 });
+  const blind = { ...press, accuracyM: 1e9 };
+  expect(bodyOf({ village: null, press: blind })).toEqual({ ...point, accuracy_m: 20_000 });
+});
+
+test('a press keeps the village chosen before', () => {
+  expect(bodyOf({ village: nameOnly, press })).toMatchObject({
+    village_code: '16.03.01.2011',
+    latitude: -3.6607,
+  });
+});
+
+test('a village known by name only stands nowhere, and cannot be sent without a press', () => {
+  expect(pointOf({ village: nameOnly, press: null })).toBeNull();
+  expect(bodyOf({ village: nameOnly, press: null })).toBeNull();
+  expect(bodyOf(NOTHING)).toBeNull();
 });

@@ -1,15 +1,25 @@
-/** What a person has chosen for a place but not yet accepted. */
+/** What a person has chosen for a place but not yet accepted: a village, a point, or both. */
 
-import type { Candidate, MaybePoint, PinChoice, Point } from '../api/wire';
+import type { Candidate, PinChoice, Point } from '../api/wire';
 import { isPoint } from '../map/geometry';
 
-export type Choice = { kind: 'village'; village: Candidate } | { kind: 'point'; point: Point };
+/** A press on the map, and how far off it may be at the map's scale. */
+export interface Press {
+  point: Point;
+  accuracyM: number;
+}
+
+export interface Choice {
+  village: Candidate | null;
+  press: Press | null;
+}
+
+export const NOTHING: Choice = { village: null, press: null };
 
 /** The place on the map that a choice stands for, if it has one. */
-export function pointOf(choice: Choice | null): Point | null {
-  if (!choice) return null;
-  const place: MaybePoint = choice.kind === 'village' ? choice.village : choice.point;
-  return isPoint(place) ? bare(place) : null;
+export function pointOf({ village, press }: Choice): Point | null {
+  if (press) return press.point;
+  return village && isPoint(village) ? bare(village) : null;
 }
 
 export const bare = ({ latitude, longitude }: Point): Point => ({ latitude, longitude });
@@ -20,9 +30,18 @@ export const namesOf = ({ village, district }: Candidate): Record<string, string
 });
 
 const DECIMALS = 1e6;
+const MOST_M = 20_000;
 
-export function bodyOf(choice: Choice): PinChoice {
-  if (choice.kind === 'village') return { village_code: choice.village.village_code };
+/** What is sent; null while the choice has no place: a village known by name only, or nothing. */
+export function bodyOf(choice: Choice): PinChoice | null {
+  const code = choice.village ? { village_code: choice.village.village_code } : {};
+  if (!choice.press) return pointOf(choice) ? code : null;
+  const { point, accuracyM } = choice.press;
   const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
-  return { latitude: round(choice.point.latitude), longitude: round(choice.point.longitude) };
+  return {
+    ...code,
+    latitude: round(point.latitude),
+    longitude: round(point.longitude),
+    accuracy_m: Math.min(Math.max(1, Math.round(accuracyM)), MOST_M),
+  };
 }

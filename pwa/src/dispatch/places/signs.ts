@@ -10,10 +10,10 @@ export function signsOf(
   place: Place,
   candidates: readonly Candidate[],
   doors: readonly Point[],
-  choice: Choice | null,
+  choice: Choice,
   choose: (candidate: Candidate) => void,
 ): MapSign[] {
-  const chosenCode = choice?.kind === 'village' ? choice.village.village_code : null;
+  const chosenCode = choice.village?.village_code;
   const numbered = candidates.flatMap((candidate, at): MapSign[] => {
     if (!isPoint(candidate)) return [];
     return [
@@ -28,13 +28,13 @@ export function signsOf(
       },
     ];
   });
-  const pin = choice?.kind === 'point' ? choice.point : presentPin(place, choice);
+  const pin = choice.press?.point ?? presentPin(place, choice);
   return [...doors.map(doorSign), ...numbered, ...(pin ? [pinSign(pin)] : [])];
 }
 
 /** The accepted pin stays in view until something else is chosen. */
-function presentPin(place: Place, choice: Choice | null): Point | null {
-  return !choice && place.accepted && isPoint(place) ? bare(place) : null;
+function presentPin(place: Place, { village }: Choice): Point | null {
+  return !village && place.accepted && isPoint(place) ? bare(place) : null;
 }
 
 const doorSign = (point: Point, at: number): MapSign => ({

@@ -23,10 +23,11 @@ export const places: Record<keyof typeof id, string> = {
   'places.link.use': 'Use',
   'places.pickOnMap': 'or click on the house on the map.',
   'places.accept': 'Accept the pin',
-  'places.chosen.point': 'Point on the map: {latitude}, {longitude}',
+  'places.chosen.point': 'Point on the map: {latitude}, {longitude} (± {accuracy})',
   'places.chosen.village': '{village}, district {district}',
   'places.chosen.none': 'Nothing chosen yet',
-  'places.confirmOutside': 'The address really is there: use this point',
+  'places.chosen.nowhere': '{village} has no point yet: press where the house is on the map',
+  'places.confirm': 'The address really is there: use this point',
   'places.skip': 'Skip',
   'places.undo': 'Back to the last one',
   'places.accepted': 'Pin accepted.',
@@ -39,6 +40,8 @@ export const places: Record<keyof typeof id, string> = {
   'places.door': 'A door visited before',
   'places.map': 'Map of the area served',
   'places.map.loading': 'Loading the map…',
+  'places.map.bare':
+    'No basemap is installed. Zoom in for a more exact press, or ask the applicant for a location.',
   'places.map.failed': 'The map cannot be shown. Everything else on this screen still works.',
   'places.shared': 'The applicant’s link',
 };

@@ -37,6 +37,7 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.again': 'Plan again',
   'planning.confirm': 'Make {count} run|Make {count} runs',
   'planning.confirmedToast': '{count} run made.|{count} runs made.',
+  'planning.enough': 'Good enough, take this',
   'planning.discard': 'Discard',
   'planning.discardedToast': 'Plan discarded.',
   'planning.map': 'Map of the routes',

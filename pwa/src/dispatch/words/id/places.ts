@@ -21,10 +21,11 @@ export const places = {
   'places.link.use': 'Pakai',
   'places.pickOnMap': 'atau klik rumahnya di peta.',
   'places.accept': 'Terima titik',
-  'places.chosen.point': 'Titik di peta: {latitude}, {longitude}',
+  'places.chosen.point': 'Titik di peta: {latitude}, {longitude} (± {accuracy})',
   'places.chosen.village': 'Desa {village}, Kec. {district}',
   'places.chosen.none': 'Belum ada pilihan',
-  'places.confirmOutside': 'Alamatnya memang di sana: pakai titik ini',
+  'places.chosen.nowhere': 'Desa {village} belum punya titik: klik letak rumahnya di peta',
+  'places.confirm': 'Alamatnya memang di sana: pakai titik ini',
   'places.skip': 'Lewati',
   'places.undo': 'Kembali ke sebelumnya',
   'places.accepted': 'Titik diterima.',
@@ -37,6 +38,8 @@ export const places = {
   'places.door': 'Pintu yang pernah dikunjungi',
   'places.map': 'Peta wilayah layanan',
   'places.map.loading': 'Memuat peta…',
+  'places.map.bare':
+    'Peta dasar belum dipasang. Perbesar peta agar kliknya lebih tepat, atau minta lokasi dari pemohon.',
   'places.map.failed': 'Peta belum dapat ditampilkan. Selebihnya di layar ini tetap dapat dipakai.',
   'places.shared': 'Tautan dari pemohon',
 } as const;

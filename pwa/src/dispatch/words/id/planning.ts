@@ -35,6 +35,7 @@ export const planning = {
   'planning.again': 'Susun ulang',
   'planning.confirm': 'Jadikan {count} perjalanan',
   'planning.confirmedToast': '{count} perjalanan dibuat.',
+  'planning.enough': 'Cukup, pakai yang ini',
   'planning.discard': 'Buang',
   'planning.discardedToast': 'Rencana dibuang.',
   'planning.map': 'Peta rute',

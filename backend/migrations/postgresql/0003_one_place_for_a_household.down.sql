@@ -1,0 +1,2 @@
+DROP INDEX place_household_key;
+CREATE INDEX place_household_key ON "place" ("household_key");
