@@ -34,6 +34,7 @@ class OpenOrder:
     coordinates: Coordinates | None
     pin_accepted: bool
     sealed: bool
+    on_a_run: bool
     queue_class: str
     cancels_on: date | None
 
@@ -47,6 +48,10 @@ class ServiceTime:
 
 
 NOT_PLANNABLE: Mapping[str, Words] = {
+    "already_planned": Words(
+        id="Sudah ada di sebuah perjalanan, atau sudah diserahkan. Tidak perlu direncanakan lagi.",
+        en="It is on a run already, or was handed over. There is nothing more to plan.",
+    ),
     "not_sealed": Words(
         id="Belum tersegel di brankas: perlu paraf dan segel dahulu.",
         en="Not sealed in the vault yet: it needs initials and a seal first.",
@@ -61,7 +66,7 @@ NOT_PLANNABLE: Mapping[str, Words] = {
 def why_not_plannable(order: OpenOrder) -> str | None:
     """Return the code of what an order still lacks before it may go on a route, if anything."""
     if not order.sealed:
-        return "not_sealed"
+        return "already_planned" if order.on_a_run else "not_sealed"
     if not order.pin_accepted or order.coordinates is None:
         return "no_pin"
     return None
