@@ -35,8 +35,9 @@ from backend.cases.views import OrderBadges, case_detail, case_lines, import_rep
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.shared.words import Language
+from backend.web.language import language_of
 from backend.web.paging import After, Limit, next_page
-from backend.web.problems import FieldFault, Problem, language_of, on_domain_error, problem
+from backend.web.problems import FieldFault, Problem, on_domain_error, problem
 from backend.web.text import SearchText
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

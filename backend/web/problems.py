@@ -21,8 +21,9 @@ from litestar.types import ExceptionHandlersMap
 from msgspec import Struct
 
 from backend.shared.errors import DomainError, Kind
-from backend.shared.words import Language, Words
+from backend.shared.words import Words
 from backend.web.faults import fault_in_words, sentence_of
+from backend.web.language import language_of
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -103,11 +104,6 @@ class Problem(Struct, kw_only=True):
     errors: list[FieldFault]
 
 
-def language_of(request: Request[Any, Any, Any]) -> Language:
-    """Return the language that the reader chose."""
-    return Language.from_header(request.headers.get("accept-language"))
-
-
 def problem(
     request: Request[Any, Any, Any],
     *,
@@ -145,7 +141,7 @@ def on_invalid(request: Request[Any, Any, Any], error: ValidationException) -> R
     """Answer a request whose fields are not as the schema asks."""
     language = language_of(request)
     faults = [
-        FieldFault(*fault_in_words(fault, language))
+        FieldFault(*fault_in_words(_as_asked(request, fault), language))
         for fault in error.extra or []
         if isinstance(fault, dict)
     ]
@@ -157,6 +153,14 @@ def on_invalid(request: Request[Any, Any, Any], error: ValidationException) -> R
         detail=detail or SENTENCES[400].read(language),
         faults=faults,
     )
+
+
+def _as_asked(request: Request[Any, Any, Any], fault: dict[str, object]) -> dict[str, object]:
+    """Return a fault under the name that a parameter has in the address, where ours differs."""
+    parameters = request.route_handler.parsed_fn_signature.parameters
+    parameter = parameters.get(str(fault.get("key")))
+    name = getattr(parameter.kwarg_definition, "name", None) if parameter else None
+    return fault | {"key": name} if name else fault
 
 
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
