@@ -75,7 +75,10 @@ SENTENCES: dict[int, Words] = {
         en="This address does not take that method.",
     ),
     413: Words(id="Kirim yang lebih kecil.", en="Send something smaller."),
-    415: Words(id="Kirim sebagai JSON.", en="Send it as JSON."),
+    415: Words(
+        id="Kirim sebagai JSON, dan berkas sebagai formulir (multipart/form-data).",
+        en="Send it as JSON, and a file as a form (multipart/form-data).",
+    ),
     429: Words(id="Tunggu sebentar, lalu coba lagi.", en="Wait a moment, then try again."),
     500: Words(
         id="Ada yang salah di server. Tidak ada yang tersimpan; coba lagi, dan kabari "
