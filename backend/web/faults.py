@@ -51,6 +51,10 @@ FAULTS: tuple[tuple[re.Pattern[str], Words], ...] = (
         Words(id="bentuknya belum benar", en="is not in the right form"),
     ),
     (
+        re.compile(r"field `(?P<field>[^`]+)` tells step (?P<number>\d+) twice"),
+        Words(id="langkah {number} ditulis dua kali", en="step {number} is told twice"),
+    ),
+    (
         re.compile(r"Invalid UUID"),
         Words(id="bukan UUID yang benar", en="is no valid UUID"),
     ),

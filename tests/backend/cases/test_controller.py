@@ -169,6 +169,14 @@ async def test_a_faulty_form_is_answered_field_by_field(desk: Desk) -> None:
     assert {error["field"] for error in problem["errors"]} == {"paid_at", "applicant_name"}
 
 
+async def test_a_step_is_told_once(desk: Desk) -> None:
+    """Two records of one step contradict each other, and neither is taken silently."""
+    body = FORM | {"steps": [{"number": 3}, {"number": 1}, {"number": 3, "minutes": 5}]}
+    answer = await desk.client.post("/api/cases", json=body, headers=ENGLISH)
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [{"field": "steps", "detail": "step 3 is told twice"}]
+
+
 @pytest.mark.parametrize(
     "body",
     [
