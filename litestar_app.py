@@ -69,7 +69,12 @@ def create_app() -> Litestar:
                 yield
 
     signed_in = authentication(place.settings, utc_now)
-    api = Router("/", route_handlers=API, middleware=[signed_in], guards=[same_site, readable])
+    api = Router(
+        "/",
+        route_handlers=API,
+        middleware=[signed_in],
+        guards=[same_site(place.settings.base_url), readable],
+    )
     return Litestar(
         route_handlers=[api, PublicController, *screens(Path(place.settings.web_directory))],
         lifespan=[open_office],

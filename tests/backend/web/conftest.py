@@ -97,7 +97,9 @@ async def pages(limit: Annotated[int, QueryParameter(ge=1, le=200)] = 100) -> in
 def application() -> Litestar:
     """Return the application."""
     router = Router(
-        "/api", route_handlers=[echo, take, refuse, fail, pages], guards=[same_site, readable]
+        "/api",
+        route_handlers=[echo, take, refuse, fail, pages],
+        guards=[same_site("https://antar.example"), readable],
     )
     return Litestar(
         [router],
