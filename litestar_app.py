@@ -24,6 +24,7 @@ from backend.sync.controller import SyncController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
 from backend.web.about import AboutController
+from backend.web.content import readable
 from backend.web.description import description
 from backend.web.headers import hardened
 from backend.web.logs import logs
@@ -68,7 +69,12 @@ def create_app() -> Litestar:
                 yield
 
     signed_in = authentication(place.settings, utc_now)
-    api = Router("/", route_handlers=API, middleware=[signed_in], guards=[same_site])
+    api = Router(
+        "/",
+        route_handlers=API,
+        middleware=[signed_in],
+        guards=[same_site(place.settings.base_url), readable],
+    )
     return Litestar(
         route_handlers=[api, PublicController, *screens(Path(place.settings.web_directory))],
         lifespan=[open_office],

@@ -11,7 +11,9 @@ from uuid import UUID
 from litestar import Controller, Request, Response, delete, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery, JSONBody, MultipartBody
+from litestar.status_codes import HTTP_413_REQUEST_ENTITY_TOO_LARGE
 
 from backend.accounts.guards import requires
 from backend.cases import closure_service, intake_service, repository, service
@@ -27,14 +29,15 @@ from backend.cases.schemas import (
     ClosureList,
     ImportReport,
 )
-from backend.cases.spreadsheets.base import LARGEST_FILE
+from backend.cases.spreadsheets.base import LARGEST_FILE, FileTooLarge
 from backend.cases.template import template
 from backend.cases.views import OrderBadges, case_detail, case_lines, import_report
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.shared.words import Language
+from backend.web.language import language_of
 from backend.web.paging import After, Limit, next_page
-from backend.web.problems import FieldFault, Problem, language_of, problem
+from backend.web.problems import FieldFault, Problem, on_domain_error, problem
 from backend.web.text import SearchText
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,6 +69,11 @@ def desk(
     return Desk(office, family_keys, actor, now)
 
 
+def on_large_request(request: Request[Any, Any, Any], _: HTTPException) -> Response[Problem]:
+    """Answer a file that was not even read to its end like one that was."""
+    return on_domain_error(request, FileTooLarge())
+
+
 class ImportController(Controller):
     """What the desk does with spreadsheets."""
 
@@ -73,6 +81,7 @@ class ImportController(Controller):
     tags = ["imports"]
     guards = [requires(*WRITERS)]
     dependencies = {"desk": Provide(desk, sync_to_thread=False)}
+    exception_handlers = {HTTP_413_REQUEST_ENTITY_TOO_LARGE: on_large_request}
 
     @post("/preview", status_code=200, request_max_body_size=LARGEST_REQUEST)
     async def preview(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -59,6 +60,12 @@ class CaseForm(Struct, forbid_unknown_fields=True, kw_only=True):
     discrepancy_step: Count | Written | None = None
     cancelled_on: Told = None
     steps: Annotated[list[StepForm], Meta(max_length=LAST_INTAKE_STEP)] = []
+
+    def __post_init__(self) -> None:
+        """Refuse a step that is told twice: the one would hide the other."""
+        for number, times in Counter(step.number for step in self.steps).items():
+            if times > 1:
+                raise ValueError(f"field `steps` tells step {number} twice")
 
     def cells(self) -> dict[str, Cell]:
         """Return the fields as the cells of an intake row."""

@@ -47,6 +47,7 @@ def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
         interface=Interfaces.ASGI,
         factory=True,
         workers=workers,
+        respawn_failed_workers=True,
         workers_kill_timeout=LEAVE_WITHIN_S,
         log_level=LogLevels(place.settings.log_level),
     ).serve()

@@ -18,6 +18,8 @@ from backend.database.transaction import to_the_end
 
 READERS = 4
 PATIENCE_S = 30.0
+FOR_ITS_OWNER = 0o600
+BESIDE = ("-wal", "-shm")
 OLDEST = (3, 35, 0)  # the first with RETURNING
 
 _PRAGMAS = (
@@ -166,8 +168,16 @@ class SqliteEngine(SafeEngine[aiosqlite.Connection]):
         if sqlite3.sqlite_version_info < OLDEST:
             raise sqlite3.NotSupportedError(f"SQLite {sqlite3.sqlite_version} is too old")
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._keep_private()
         with closing(sqlite3.connect(self.path)) as connection:
             connection.execute("PRAGMA schema_version")
+
+    def _keep_private(self) -> None:
+        """Let nobody but its owner read the file; those made beside it take its mode."""
+        self.path.touch(FOR_ITS_OWNER)
+        for file in (self.path, *(Path(f"{self.path}{end}") for end in BESIDE)):
+            with suppress(FileNotFoundError, PermissionError):  # it may be another's to close
+                file.chmod(FOR_ITS_OWNER)
 
     async def _drop_writer(self) -> None:
         writer, self._writer = self._writer, None

@@ -9,6 +9,7 @@ from backend.orders import repository
 from backend.orders.documents.labels import Label
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.seals import seal_text
+from backend.orders.service import NoSuchOrder
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
@@ -28,13 +29,14 @@ async def labels_of(order_ids: Sequence[UUID]) -> list[Label]:
     """Return the labels of those of the orders that are sealed.
 
     Raises:
+        NoSuchOrder: there is none of them.
         NotSealed: none of them is.
     """
     seals = {seal.order_id: seal for seal in await repository.seals_of(order_ids, in_force=True)}
     orders = await repository.orders_by_ids(order_ids)
     labels = [_label(order, seals[order.id]) for order in orders if order.id in seals]
     if not labels:
-        raise NotSealed
+        raise NotSealed if orders else NoSuchOrder
     return labels
 
 

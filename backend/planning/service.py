@@ -418,6 +418,7 @@ def _open_order(row: OrderRow) -> OpenOrder:
         coordinates=row.coordinates,
         pin_accepted=row.pin_accepted,
         sealed=row.state in PLANNABLE,
+        on_a_run=row.state not in CONSIDERED,
         queue_class=row.queue_class,
         cancels_on=row.cancels_on,
         cancelled_on=row.cancelled_on,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_WEIGHT = re.compile(r"q=([01](?:\.\d{0,3})?)")
 
 
 class Language(StrEnum):
@@ -13,10 +16,25 @@ class Language(StrEnum):
     ENGLISH = "en"
 
     @classmethod
-    def from_header(cls, accept_language: str | None) -> Language:
-        """Read an ``Accept-Language`` header; whoever does not ask for English reads Indonesian."""
-        first_choice = (accept_language or "").strip().lower()
-        return cls.ENGLISH if first_choice.startswith("en") else cls.INDONESIAN
+    def from_header(
+        cls, accept_language: str | None, otherwise: Language | None = None
+    ) -> Language:
+        """Return what an ``Accept-Language`` header likes best of both, or else ``otherwise``."""
+        liking: dict[Language, float] = {}
+        for choice in (accept_language or "").lower().split(","):
+            tag, _, weight = choice.strip().partition(";")
+            language, quality = tag.partition("-")[0].strip(), _quality(weight)
+            if language in set(cls) and quality:
+                liking.setdefault(cls(language), quality)
+        return max(liking, key=liking.__getitem__, default=otherwise or cls.INDONESIAN)
+
+
+def _quality(weight: str) -> float:
+    """Read ``q=0.8``; nothing is 1, and what is no weight is 0."""
+    if not weight:
+        return 1.0
+    found = _WEIGHT.fullmatch(weight.strip())
+    return float(found[1]) if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ frame around the items must be sound.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,12 @@ MAX_ITEMS = 64
 # numbers stay text: a digit too many in one item must not stop the reading of the next
 _READER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 _SPACE = " \t\r\n"
+_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
+_BROKEN = Words(id="kerangkanya bukan JSON yang utuh", en="its frame is no whole JSON")
+_OTHER_MEMBERS = Words(
+    id="isinya harus device_id dan items, tidak yang lain",
+    en="it must hold device_id and items, and nothing else",
+)
 
 
 class BatchUnreadable(DomainError):
@@ -49,11 +56,17 @@ def split(body: bytes) -> Batch:
         device_id = UUID(str(members.pop("device_id")))
         items = members.pop("items")
     except (ValueError, KeyError, IndexError, RecursionError) as fault:
-        raise BatchUnreadable(fault=type(fault).__name__) from fault
+        raise BatchUnreadable(fault=_BROKEN) from fault
     if members or not isinstance(items, tuple):
-        raise BatchUnreadable(fault="device_id, items")
+        raise BatchUnreadable(fault=_OTHER_MEMBERS)
     if len(items) > MAX_ITEMS:
-        raise BatchUnreadable(fault=f"{len(items)} > {MAX_ITEMS}")
+        count = len(items)
+        raise BatchUnreadable(
+            fault=Words(
+                id=f"{count} catatan, padahal paling banyak {MAX_ITEMS}",
+                en=f"{count} records, and {MAX_ITEMS} are the most",
+            )
+        )
     return Batch(device_id, items)
 
 
@@ -83,12 +96,29 @@ def _elements(text: str, at: int) -> tuple[tuple[bytes, ...], int]:
     if text[at] == "]":
         return (), at + 1
     while True:
-        _, end = _READER.raw_decode(text, at)
+        end = _end_of(text, at)
         elements.append(text[at:end].encode("utf-8", "surrogateescape"))
         at = _skip(text, end)
         if text[at] == "]":
             return tuple(elements), at + 1
         at = _past(",", text, at)
+
+
+def _end_of(text: str, at: int) -> int:
+    """Return where a value ends; one nested too deeply to be read ends with its last bracket."""
+    try:
+        return _READER.raw_decode(text, at)[1]
+    except RecursionError:
+        return _last_bracket(text, at)
+
+
+def _last_bracket(text: str, at: int) -> int:
+    depth = 0
+    for token in _STRING_OR_BRACKET.finditer(text, at):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if depth == 0:
+            return token.end()
+    raise ValueError("brackets left open")
 
 
 def _past(sign: str, text: str, at: int) -> int:

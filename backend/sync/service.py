@@ -21,6 +21,7 @@ from backend.sync import repository
 from backend.sync.actions import ACTIONS, Effect
 from backend.sync.schemas import SyncItem, Verdict, VerdictKind
 from backend.sync.tables import Record
+from backend.web.faults import in_words
 
 MAX_ITEM_BYTES = 512 * 1024
 
@@ -143,7 +144,7 @@ async def _judge(
             raise
         return _rejected(item.id, raw, refusal, sender), Effect()
     except (msgspec.ValidationError, msgspec.DecodeError) as fault:
-        return _rejected(item.id, raw, ItemMalformed(fault=fault), sender), Effect()
+        return _rejected(item.id, raw, ItemMalformed(fault=in_words(str(fault))), sender), Effect()
     except Exception as failure:  # noqa: BLE001 - one record must never hold up those behind it
         # the type alone: messages and traces of drivers quote the personal data they choked on
         _log.error("record %s failed: %s", item.id, type(failure).__qualname__)
@@ -181,7 +182,7 @@ def _read(raw: bytes) -> SyncItem:
     try:
         return msgspec.json.decode(raw, type=SyncItem)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise ItemMalformed(fault=fault) from fault
+        raise ItemMalformed(fault=in_words(str(fault))) from fault
 
 
 def _id_of(raw: bytes) -> UUID | None:

@@ -21,8 +21,9 @@ from litestar.types import ExceptionHandlersMap
 from msgspec import Struct
 
 from backend.shared.errors import DomainError, Kind
-from backend.shared.words import Language, Words
-from backend.web.faults import fault_in_words
+from backend.shared.words import Words
+from backend.web.faults import fault_in_words, sentence_of
+from backend.web.language import language_of
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -74,7 +75,10 @@ SENTENCES: dict[int, Words] = {
         en="This address does not take that method.",
     ),
     413: Words(id="Kirim yang lebih kecil.", en="Send something smaller."),
-    415: Words(id="Kirim sebagai JSON.", en="Send it as JSON."),
+    415: Words(
+        id="Kirim sebagai JSON, dan berkas sebagai formulir (multipart/form-data).",
+        en="Send it as JSON, and a file as a form (multipart/form-data).",
+    ),
     429: Words(id="Tunggu sebentar, lalu coba lagi.", en="Wait a moment, then try again."),
     500: Words(
         id="Ada yang salah di server. Tidak ada yang tersimpan; coba lagi, dan kabari "
@@ -101,11 +105,6 @@ class Problem(Struct, kw_only=True):
     detail: str
     code: str
     errors: list[FieldFault]
-
-
-def language_of(request: Request[Any, Any, Any]) -> Language:
-    """Return the language that the reader chose."""
-    return Language.from_header(request.headers.get("accept-language"))
 
 
 def problem(
@@ -145,11 +144,11 @@ def on_invalid(request: Request[Any, Any, Any], error: ValidationException) -> R
     """Answer a request whose fields are not as the schema asks."""
     language = language_of(request)
     faults = [
-        FieldFault(*fault_in_words(fault, language))
+        FieldFault(*fault_in_words(_as_asked(request, fault), language))
         for fault in error.extra or []
         if isinstance(fault, dict)
     ]
-    detail = "; ".join(f"{fault.field}: {fault.detail}" for fault in faults)
+    detail = "; ".join(sentence_of(fault.field, fault.detail, language) for fault in faults)
     return problem(
         request,
         status=400,
@@ -157,6 +156,14 @@ def on_invalid(request: Request[Any, Any, Any], error: ValidationException) -> R
         detail=detail or SENTENCES[400].read(language),
         faults=faults,
     )
+
+
+def _as_asked(request: Request[Any, Any, Any], fault: dict[str, object]) -> dict[str, object]:
+    """Return a fault under the name that a parameter has in the address, where ours differs."""
+    parameters = request.route_handler.parsed_fn_signature.parameters
+    parameter = parameters.get(str(fault.get("key")))
+    name = getattr(parameter.kwarg_definition, "name", None) if parameter else None
+    return fault | {"key": name} if name else fault
 
 
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency, Provide
 
 from backend.shared.clock import Clock
 from backend.shared.words import Language
+from backend.web.language import language_of
 
 T = TypeVar("T")
 
@@ -30,5 +31,5 @@ def now(clock: NamedDependency[Clock]) -> datetime:
 
 
 def language(request: Request[Any, Any, Any]) -> Language:
-    """Provide the language that the reader chose."""
-    return Language.from_header(request.headers.get("accept-language"))
+    """Provide the language that the reader is answered in."""
+    return language_of(request)

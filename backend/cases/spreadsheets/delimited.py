@@ -20,6 +20,9 @@ from backend.cases.spreadsheets.base import (
 
 DELIMITERS = ";,\t|"
 ENCODINGS = ("utf-8-sig", "cp1252")
+NO_TEXT = "\0"
+"""Pictures, packages and programs hold it; no text does."""
+PDF_MARK = "%PDF-"
 LAST_RESORT = "latin-1"
 """Reads anything."""
 
@@ -34,6 +37,8 @@ class Delimited:
     def sheets(self, content: bytes) -> Iterator[Sheet]:
         """Read the one sheet of a CSV file."""
         text = _decode(content)
+        if NO_TEXT in text or text.startswith(PDF_MARK):
+            raise DamagedFile
         try:
             yield _rows(text, _delimiter(text))
         except csv.Error as error:

@@ -34,6 +34,7 @@ class OpenOrder:
     coordinates: Coordinates | None
     pin_accepted: bool
     sealed: bool
+    on_a_run: bool
     queue_class: str
     cancels_on: date | None
     cancelled_on: date | None = None
@@ -48,6 +49,10 @@ class ServiceTime:
 
 
 NOT_PLANNABLE: Mapping[str, Words] = {
+    "already_planned": Words(
+        id="Sudah ada di sebuah perjalanan, atau sudah diserahkan. Tidak perlu direncanakan lagi.",
+        en="It is on a run already, or was handed over. There is nothing more to plan.",
+    ),
     "not_sealed": Words(
         id="Belum tersegel di brankas: perlu paraf dan segel dahulu.",
         en="Not sealed in the vault yet: it needs initials and a seal first.",
@@ -79,7 +84,7 @@ def why_not_plannable(order: OpenOrder, day: date, set_aside: Collection[UUID] =
     if is_cancelled(order, day):
         return "past_cancellation"
     if not order.sealed:
-        return "not_sealed"
+        return "already_planned" if order.on_a_run else "not_sealed"
     if not order.pin_accepted or order.coordinates is None:
         return "no_pin"
     return None

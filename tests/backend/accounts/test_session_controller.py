@@ -11,7 +11,7 @@ import pytest
 from httpx import AsyncClient as Browser
 
 from backend.accounts.rules.session import LONGEST
-from backend.accounts.tables import FailedSignIn, Session
+from backend.accounts.tables import Account, FailedSignIn, Session
 from backend.audit.repository import entries_after
 from backend.settings import Settings
 
@@ -53,6 +53,20 @@ async def test_signing_in_tells_who_one_is(browser: Browser, staff: Staff) -> No
         "language": "id",
     }
     assert (await browser.get("/api/session")).json() == answer.json()
+
+
+@pytest.mark.parametrize(
+    ("headers", "title"),
+    [({}, "Not allowed"), ({"Accept-Language": "id"}, "Tidak diizinkan")],
+)
+async def test_one_reads_the_language_of_ones_account(
+    browser: Browser, staff: Staff, headers: dict[str, str], title: str
+) -> None:
+    """A program that asks for no language is answered in its account's; asking comes first."""
+    await Account.update({Account.language: "en"}).where(Account.id == staff.courier.id)
+    await sign_in(browser, "budi", staff.password)
+    answer = await browser.get("/api/accounts", headers=headers)
+    assert (answer.status_code, answer.json()["title"]) == (403, title)
 
 
 async def test_signing_out_ends_the_session_on_the_server(browser: Browser, staff: Staff) -> None:

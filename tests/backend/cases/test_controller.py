@@ -169,6 +169,14 @@ async def test_a_faulty_form_is_answered_field_by_field(desk: Desk) -> None:
     assert {error["field"] for error in problem["errors"]} == {"paid_at", "applicant_name"}
 
 
+async def test_a_step_is_told_once(desk: Desk) -> None:
+    """Two records of one step contradict each other, and neither is taken silently."""
+    body = FORM | {"steps": [{"number": 3}, {"number": 1}, {"number": 3, "minutes": 5}]}
+    answer = await desk.client.post("/api/cases", json=body, headers=ENGLISH)
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [{"field": "steps", "detail": "step 3 is told twice"}]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -200,10 +208,14 @@ async def test_files_that_cannot_be_taken(desk: Desk, content: bytes, status: in
     assert answer.json()["detail"]
 
 
-async def test_fifty_megabytes_over_http(desk: Desk) -> None:
-    """A request beyond the limit is refused as too large."""
-    answer = await desk.upload("/api/imports", b"x" * 50 * 1024 * 1024)
-    assert answer.status_code == 413
+@pytest.mark.parametrize("megabytes", [20.03, 21, 50])
+async def test_a_file_too_large_over_http(desk: Desk, megabytes: float) -> None:
+    """However far beyond the limit, the sentence names it and says what to do."""
+    content = b"x" * int(megabytes * 1024 * 1024)
+    for address in ("/api/imports", "/api/imports/preview"):
+        answer = await desk.upload(address, content)
+        assert (answer.status_code, answer.json()["code"]) == (413, "import.too_large")
+        assert "20 MB. Bagi" in answer.json()["detail"]
 
 
 async def test_a_request_without_a_file(desk: Desk) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.cases.family import FamilyKeys, FamilySecretBroken, open_family_keys
+from backend.cases.family import FamilyKeys, open_family_keys
+from backend.shared.key_files import KeyFileUnsafe
 
 cards = st.from_regex(r"[0-9]{16}", fullmatch=True)
 
@@ -41,6 +42,16 @@ def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
 
 def test_a_secret_cut_short_is_not_used(tmp_path: Path) -> None:
     """Families would fall apart under a wrong secret, so the operator is told to restore it."""
-    (tmp_path / "family.key").write_bytes(b"short")
-    with pytest.raises(FamilySecretBroken, match="backup"):
+    file = tmp_path / "family.key"
+    file.touch(0o600)
+    file.write_bytes(b"short")
+    with pytest.raises(KeyFileUnsafe, match="backup"):
+        open_family_keys(tmp_path)
+
+
+def test_a_secret_that_others_could_read_is_not_used(tmp_path: Path) -> None:
+    """Whoever has read it can tell families by their cards, so the operator is told at once."""
+    open_family_keys(tmp_path)
+    (tmp_path / "family.key").chmod(0o644)
+    with pytest.raises(KeyFileUnsafe, match="chmod 600"):
         open_family_keys(tmp_path)

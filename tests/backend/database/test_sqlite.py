@@ -38,6 +38,23 @@ async def test_the_file_and_its_folder_are_made(engine: SqliteEngine) -> None:
     assert engine.path.is_file()
 
 
+async def test_nobody_else_may_read_the_file(engine: SqliteEngine) -> None:
+    """It holds personal data, and so do the log and the index that SQLite keeps beside it."""
+    await put("a")
+    files = list(engine.path.parent.iterdir())
+    assert {file.name for file in files} == {"own.db", "own.db-wal", "own.db-shm"}
+    assert [file.stat().st_mode & 0o077 for file in files] == [0, 0, 0]
+
+
+async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    """An installation of before is mended at its next start."""
+    file = tmp_path / "old.db"
+    file.touch(0o644)
+    database = await open_database(str(file))
+    await database.close()
+    assert file.stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 15000)],

@@ -63,6 +63,24 @@ async def test_the_labels_of_sealed_orders_are_printed(desk: AsyncClient, counte
         assert answer.content.startswith(b"%PDF")
 
 
+async def test_labels_tell_the_unknown_from_the_unsealed(
+    desk: AsyncClient, counter: Counter
+) -> None:
+    """An order that is not there needs no seal; one that is there does."""
+    unsealed = await counter.order("A-1")
+    answers = [await desk.get(f"/api/orders/labels.pdf?ids={one}") for one in (ID, unsealed)]
+    assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [
+        (404, "order.unknown"),
+        (409, "order.not_sealed"),
+    ]
+
+
+async def test_a_state_that_does_not_exist_is_named_as_it_was_asked(desk: AsyncClient) -> None:
+    """The reader knows the parameter by the address's name for it, not by ours."""
+    answer = await desk.get("/api/orders?state=x")
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["state"]
+
+
 @pytest.mark.parametrize("ids", ["-" * 36, "0" * 36, f"{ID},", "", "x", f"{ID}\n"])
 async def test_what_is_no_id_has_no_label(desk: AsyncClient, ids: str) -> None:
     """Whatever looks like an id but is none is refused by its field's name."""

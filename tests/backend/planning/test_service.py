@@ -154,6 +154,19 @@ async def test_what_is_not_ready_is_named_with_what_it_lacks(counter: Counter) -
     assert lacking == {unsealed: "not_sealed", unpinned: "no_pin"}
 
 
+async def test_what_is_planned_already_is_named_so(counter: Counter) -> None:
+    """Nobody looks for the initials of an envelope that is on a run."""
+    courier = await counter.courier("andi")
+    planned = await counter.sealed("A-1")
+    first = await proposed(counter, question(courier))
+    await service.confirm(first.id, actor=counter.dispatcher, now=NOW)
+    both = (planned, await counter.sealed("A-2"))
+    again = await proposed(counter, question(await counter.courier("rina"), order_ids=both))
+    assert again.answer is not None
+    lacking = {left.order_id: left.reason for left in again.answer.not_plannable}
+    assert lacking == {planned: "already_planned"}
+
+
 async def test_confirming_makes_runs(counter: Counter) -> None:
     """The orders become planned, and the run belongs to the courier of its route."""
     courier = await counter.courier("andi")

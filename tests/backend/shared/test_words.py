@@ -24,16 +24,33 @@ class Refused(DomainError):
         (None, Language.INDONESIAN),
         ("", Language.INDONESIAN),
         ("id", Language.INDONESIAN),
-        ("de-DE,en;q=0.5", Language.INDONESIAN),
+        ("de-DE,en;q=0.5", Language.ENGLISH),
+        ("fr, en;q=0.8", Language.ENGLISH),
+        ("en;q=0.2, id;q=0.4", Language.INDONESIAN),
+        ("en, id", Language.ENGLISH),
+        ("en;q=0", Language.INDONESIAN),
+        ("en;q=much, id;q=0.1", Language.INDONESIAN),
+        ("en;q=nan", Language.INDONESIAN),
+        ("enough, ;;q=,*", Language.INDONESIAN),
+        ("fr, *;q=0.1", Language.INDONESIAN),
         ("en", Language.ENGLISH),
         (" EN-us, id;q=0.9", Language.ENGLISH),
     ],
 )
-def test_whoever_does_not_ask_for_english_reads_indonesian(
+def test_the_reader_gets_the_better_liked_of_both(header: str | None, language: Language) -> None:
+    """Languages that we do not speak are passed over; whoever asks for none reads Indonesian."""
+    assert Language.from_header(header) is language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [(None, Language.ENGLISH), ("fr", Language.ENGLISH), ("id", Language.INDONESIAN)],
+)
+def test_who_asks_for_none_may_be_known_to_read_another(
     header: str | None, language: Language
 ) -> None:
-    """Only a first choice of English gives English."""
-    assert Language.from_header(header) is language
+    """What was asked for comes before what is known of the reader."""
+    assert Language.from_header(header, Language.ENGLISH) is language
 
 
 def test_words_fill_words() -> None:

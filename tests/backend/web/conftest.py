@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, cast
 
@@ -10,11 +11,13 @@ import pytest
 from httpx import ASGITransport
 from httpx import AsyncClient as Browser
 from litestar import Litestar, Router, get, post
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.datastructures import UploadFile
+from litestar.params import FromPath, JSONBody, MultipartBody, QueryParameter
 from msgspec import Meta, Struct
 
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
+from backend.web.content import readable
 from backend.web.headers import hardened
 from backend.web.origin import same_site
 from backend.web.problems import HANDLERS
@@ -57,6 +60,19 @@ async def echo(data: JSONBody[Echo]) -> Echo:
     return data
 
 
+@dataclass
+class Form:
+    """A file, sent as a form."""
+
+    file: UploadFile
+
+
+@post("/file", status_code=200)
+async def take(data: MultipartBody[Form]) -> int:
+    """Answer how long a file is."""
+    return len(await data.file.read())
+
+
 @get("/refuse/{kind:str}")
 async def refuse(kind: FromPath[str]) -> None:
     """Refuse, in the way asked for."""
@@ -80,7 +96,11 @@ async def pages(limit: Annotated[int, QueryParameter(ge=1, le=200)] = 100) -> in
 @pytest.fixture
 def application() -> Litestar:
     """Return the application."""
-    router = Router("/api", route_handlers=[echo, refuse, fail, pages], guards=[same_site])
+    router = Router(
+        "/api",
+        route_handlers=[echo, take, refuse, fail, pages],
+        guards=[same_site("https://antar.example"), readable],
+    )
     return Litestar(
         [router],
         exception_handlers=HANDLERS,

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
+from httpx import ASGITransport
 from httpx import AsyncClient as Browser
+from litestar import Litestar, post
+from litestar.params import JSONBody
+
+from backend.web.origin import same_site
+
+
+@post("/echo", status_code=200)
+async def echo(data: JSONBody[dict[str, str]]) -> dict[str, str]:
+    """Answer what came."""
+    return data
+
 
 BODY = {"text": "a"}
 
@@ -43,6 +57,25 @@ async def test_other_sites_pages_may_not(browser: Browser, headers: dict[str, st
     """Another site's form or script is refused before its body is read."""
     answer = await browser.post("/api/echo", json=BODY, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (403, "request.foreign_site")
+
+
+@pytest.mark.parametrize("host", ["evil.test", "antar.example.evil.test", "127.0.0.1", "[bad", ""])
+async def test_a_name_that_points_here_is_not_ours(browser: Browser, host: str) -> None:
+    """A name that somebody lets point to this server makes their page no page of ours."""
+    headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
+    answer = await browser.post("/api/echo", json=BODY, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "request.unknown_name")
+    assert "https://antar.example" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("host", ["localhost:5173", "127.0.0.1", "[::1]:8000"])
+async def test_this_computer_has_several_names(host: str) -> None:
+    """An installation for this computer only is called by any of them, at any port."""
+    app = Litestar([echo], guards=[same_site("http://127.0.0.1:8000")])
+    transport = ASGITransport(cast("Any", app))
+    async with Browser(transport=transport, base_url="http://127.0.0.1:8000") as browser:
+        headers = {"Host": host, "Origin": f"http://{host}"}
+        assert (await browser.post("/echo", json=BODY, headers=headers)).status_code == 200
 
 
 async def test_reading_is_free(browser: Browser) -> None:

@@ -59,10 +59,12 @@ async def test_the_reader_is_answered_in_their_language(
         ({"text": "a", "extra": 1}, "extra", "is not known here"),
         ({"text": ""}, "text", "at least 1 characters"),
         ({"text": "x" * 121}, "text", "at most 120 characters"),
-        ({"text": 5}, "text", "should be str, not int"),
-        ({"text": None}, "text", "should be str, not null"),
+        ({"text": 5}, "text", "should be text, not a whole number"),
+        ({"text": None}, "text", "should be text, not nothing"),
         ({"text": "a\x00b"}, "text", "is not in the right form"),
         ({"text": " \n"}, "text", "is not in the right form"),
+        ({"text": "a", "children": None}, "children", "should be a list, not nothing"),
+        ({"text": "a", "day": 5}, "day", "should be a date or nothing, not a whole number"),
         ({"text": "a", "count": -1}, "count", "at least 0"),
         ({"text": "a", "count": 2**31}, "count", "at most 2147483647"),
         ({"text": "a", "count": 10**400}, "count", None),
@@ -87,6 +89,22 @@ async def test_a_fault_names_its_field(
     assert fault["field"] == field
     assert fault["detail"] == (detail or fault["detail"])
     assert "`" not in fault["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (b"", "The content cannot be read"),
+        (b"null", "The content should be a set of fields, not nothing"),
+        (b'{"text": 5}', "text: should be text, not a whole number"),
+    ],
+)
+async def test_the_whole_is_named_where_no_field_is(
+    browser: Browser, body: bytes, sentence: str
+) -> None:
+    """No sentence begins with the colon behind a name that is not there."""
+    answer = await browser.post("/api/echo", content=body, headers=ENGLISH | JSON)
+    assert (answer.status_code, answer.json()["detail"]) == (400, sentence)
 
 
 @pytest.mark.parametrize("limit", ["0", "201", "x", "", "1e3", "9" * 400, "-1", "%00"])

@@ -30,6 +30,7 @@ READY = OpenOrder(
     coordinates=Coordinates(-3.7, 103.8),
     pin_accepted=True,
     sealed=True,
+    on_a_run=False,
     queue_class="general",
     cancels_on=None,
 )
@@ -40,6 +41,7 @@ READY = OpenOrder(
     [
         (READY, None),
         (replace(READY, sealed=False), "not_sealed"),
+        (replace(READY, sealed=False, on_a_run=True), "already_planned"),
         (replace(READY, pin_accepted=False), "no_pin"),
         (replace(READY, coordinates=None), "no_pin"),
         (replace(READY, sealed=False, pin_accepted=False), "not_sealed"),
