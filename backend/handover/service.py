@@ -112,9 +112,16 @@ async def accept_attempt(body: FailedAttemptBody, told: PhoneRecord, *, courier:
         check_orders_at_stop(body.order_ids, visit.orders)
         for order_id in body.order_ids:
             await _note_failure(visit.orders[order_id], body, visit)
-        await repository.add_attempts(
-            [attempt_row(order_id, body, visit) for order_id in body.order_ids]
-        )
+        rows = [
+            attempt_row(order_id, body, visit, await _in_hand_since(order_id, told.received_at))
+            for order_id in body.order_ids
+        ]
+        await repository.add_attempts(rows)
+
+
+async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:
+    """Return when a passport last changed hands: what is told of it happened after that."""
+    return await repository.last_change_of_hands(order_id) or at_latest
 
 
 async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
@@ -151,8 +158,8 @@ async def _passport(claimed: OrderHandedOver, visit: Visit, seal: SealRow | None
     order = visit.orders[claimed.order_id]
     if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
         raise SealOfAnother(seal=claimed.seal_number, number=order.number)
-    in_hand_since = await repository.last_change_of_hands(order.id) or seal.issued_at
-    return Passport(claimed, order, seal, visit.told.at(not_before=in_hand_since))
+    since = await _in_hand_since(order.id, seal.issued_at)
+    return Passport(claimed, order, seal, since, visit.told.at(not_before=since))
 
 
 async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
@@ -161,7 +168,10 @@ async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
     handover = handover_row(body, passport, visit, closes=closes)
     await repository.add_handover(
         handover,
-        [signed_text_row(handover.id, text, visit.told) for text in passport.claimed.documents],
+        [
+            signed_text_row(handover.id, text, passport, visit.told)
+            for text in passport.claimed.documents
+        ],
     )
     if closes:
         await _close(body, passport)

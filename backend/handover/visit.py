@@ -49,6 +49,8 @@ class Passport:
     claimed: OrderHandedOver
     order: OrderAtDoor
     seal: SealRow
+    in_hand_since: datetime
+    """When the courier got it: nothing at the door happened before."""
     at: datetime
     """When it changed hands."""
 
@@ -120,19 +122,24 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
     )
 
 
-def signed_text_row(handover_id: UUID, signed: SignedDocument, told: PhoneRecord) -> SignedText:
+def signed_text_row(
+    handover_id: UUID, signed: SignedDocument, passport: Passport, told: PhoneRecord
+) -> SignedText:
     """Return the row of one text signed, at a time told by the same clock as the handover's."""
+    clock = told.clock_offset_ms, told.received_at, passport.in_hand_since
     return SignedText(
         handover=handover_id,
         offered=signed.sha256,
         strokes=signed.strokes,
         thumb_print=signed.thumb_print,
         witness=signed.witness.name if signed.witness else None,
-        signed_at=moment(in_utc(signed.signed_at), told.clock_offset_ms, told.received_at),
+        signed_at=moment(in_utc(signed.signed_at), *clock),
     )
 
 
-def attempt_row(order_id: UUID, body: FailedAttemptBody, visit: Visit) -> Attempt:
+def attempt_row(
+    order_id: UUID, body: FailedAttemptBody, visit: Visit, in_hand_since: datetime
+) -> Attempt:
     """Return the row of one failed visit."""
     return Attempt(
         record_id=visit.told.id,
@@ -144,6 +151,6 @@ def attempt_row(order_id: UUID, body: FailedAttemptBody, visit: Visit) -> Attemp
         note=body.note or None,
         latitude=body.position.latitude if body.position else None,
         longitude=body.position.longitude if body.position else None,
-        recorded_at=visit.told.at,
+        recorded_at=visit.told.at(not_before=in_hand_since),
         received_at=visit.told.received_at,
     )

@@ -301,8 +301,10 @@ async def test_a_plan_to_a_door_that_moved_is_not_confirmed(counter: Counter) ->
     await set_pin(
         order.place_id,
         Coordinates(-3.7, 103.8),
+        village_code=None,
+        radius_m=25,
         locator=counter.locator,
-        confirm_outside=True,
+        confirmed=True,
         actor=counter.dispatcher,
         now=NOW,
     )
