@@ -28,6 +28,8 @@ class Comparison:
 
     rows: int
     faults: list[RowFault]
+    locked: list[RowFault] = field(default_factory=list)
+    """Rows that differ from a case whose facts stand: nothing is wrong with them."""
     added: list[IntakeToStore] = field(default_factory=list)
     changed: list[IntakeToStore] = field(default_factory=list)
     unchanged: int = 0
@@ -39,8 +41,9 @@ class Comparison:
 
     @property
     def refused(self) -> int:
-        """How many rows are not taken."""
-        return self.rows - len(self.added) - len(self.changed) - self.unchanged
+        """How many rows are faulty."""
+        known = len(self.added) + len(self.changed) + self.unchanged + len(self.locked)
+        return self.rows - known
 
 
 def derive(intake: Intake, terms: Terms, families: FamilyKeys) -> IntakeToStore:
@@ -78,7 +81,7 @@ def compare(
         elif before.content_hash == each.content_hash:
             found.unchanged += 1
         elif before.is_locked:
-            found.faults.append(RowFault(row, None, number, LOCKED))
+            found.locked.append(RowFault(row, None, number, LOCKED))
         else:
             found.changed.append(replace(each, id=before.id))
     found.faults.sort(key=lambda fault: fault.row)
