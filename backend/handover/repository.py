@@ -13,6 +13,7 @@ from piccolo.columns.combination import Where
 
 from backend.database import VALUE, Prepared, insert
 from backend.handover.rules.attempt import FailureReason
+from backend.handover.rules.moment import moment
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
 from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
@@ -100,6 +101,14 @@ class AttemptRow:
     note: str | None
     courier_name: str
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """An order whose door was visited, and when that happened."""
+
+    order_id: UUID
+    at: datetime
 
 
 _HANDOVER_COLUMNS = (
@@ -306,6 +315,29 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
         .order_by(Attempt.id)
     )
     return [AttemptRow(**{**row, "reason": FailureReason(row["reason"])}) for row in rows]
+
+
+async def handovers_heard_since(start: datetime) -> list[Visited]:
+    """Return the handovers that closed a case, of which the office has heard since ``start``."""
+    rows = await Handover.select(
+        Handover.order, Handover.recorded_at, Handover.clock_offset_ms, Handover.received_at
+    ).where(Handover.closes_case.eq(value=True) & (Handover.received_at >= start))
+    return [
+        Visited(
+            row["order"], moment(row["recorded_at"], row["clock_offset_ms"], row["received_at"])
+        )
+        for row in rows
+    ]
+
+
+async def attempts_heard_since(start: datetime) -> list[Visited]:
+    """Return the failed visits of which the office has heard since ``start``."""
+    rows = await Attempt.select(Attempt.order, Attempt.recorded_at, Attempt.received_at).where(
+        Attempt.received_at >= start
+    )
+    return [
+        Visited(row["order"], moment(row["recorded_at"], None, row["received_at"])) for row in rows
+    ]
 
 
 async def receipt_pdf(handover_id: UUID) -> bytes | None:

@@ -797,6 +797,7 @@ export interface components {
         /** CaseDetail */
         CaseDetail: {
             address: components["schemas"]["WrittenAddress"];
+            address_text: string;
             allocated_at: string | null;
             applicant_name: string;
             application_number: string;
@@ -823,6 +824,7 @@ export interface components {
             system_outage: boolean | null;
             verdict: string;
             village: string | null;
+            village_recognised: boolean;
         };
         /** CaseForm */
         CaseForm: {
@@ -855,6 +857,7 @@ export interface components {
         };
         /** CaseLine */
         CaseLine: {
+            address_text: string;
             allocated_at: string | null;
             applicant_name: string;
             application_number: string;
@@ -870,6 +873,7 @@ export interface components {
             reason: string;
             verdict: string;
             village: string | null;
+            village_recognised: boolean;
         };
         /** CasePage */
         CasePage: {
@@ -963,6 +967,7 @@ export interface components {
             courier_name: string | null;
             holder: string;
             reason: string;
+            recorded_by: string | null;
         };
         /** DecisionView */
         DecisionView: {
@@ -1026,7 +1031,7 @@ export interface components {
          * @description What became of one order on one run.
          * @enum {string}
          */
-        DueState: "due" | "loaded" | "delivered" | "failed" | "returned";
+        DueState: "due" | "loaded" | "delivered" | "failed" | "returned" | "unvisited";
         /** FailureReasonLine */
         FailureReasonLine: {
             code: string;
@@ -1072,6 +1077,8 @@ export interface components {
             faults: components["schemas"]["FaultLine"][];
             file_name: string;
             id: string | null;
+            locked: number;
+            locked_rows: components["schemas"]["FaultLine"][];
             refused: number;
             rows: number;
             unchanged: number;
@@ -1136,6 +1143,7 @@ export interface components {
         };
         /** OrderLine */
         OrderLine: {
+            address_text: string;
             applicant_name: string;
             application_number: string;
             cancels_on: string | null;
@@ -1154,6 +1162,7 @@ export interface components {
             place_id: string;
             state: components["schemas"]["OrderState"];
             village: string | null;
+            village_recognised: boolean;
         };
         /** OrderPage */
         OrderPage: {
@@ -1175,6 +1184,7 @@ export interface components {
         /** OrderStory */
         OrderStory: {
             address: components["schemas"]["AddressView"];
+            address_text: string;
             applicant_name: string;
             application_number: string;
             attempts: components["schemas"]["AttemptLine"][];
@@ -1183,23 +1193,28 @@ export interface components {
             case_id: string;
             /** Format: date-time */
             created_at: string;
+            created_by: string | null;
             custody: components["schemas"]["CustodyLine"][];
             days_left: number | null;
             district: string | null;
             handover: components["schemas"]["HandoverLine"] | null;
             /** Format: uuid */
             id: string;
+            initialled_at: string | null;
+            initialled_by: string | null;
             number: string;
             pin: components["schemas"]["PinLine"];
             pin_accepted: boolean;
             pin_level: string;
             /** Format: uuid */
             place_id: string;
+            planned: components["schemas"]["PlannedLine"][];
             recipient_code: string | null;
             seals: components["schemas"]["SealLine"][];
             state: components["schemas"]["OrderState"];
             tracking_url: string;
             village: string | null;
+            village_recognised: boolean;
             whatsapp_url: string | null;
         };
         /** OrdersMade */
@@ -1348,6 +1363,19 @@ export interface components {
             state: components["schemas"]["ProposalState"];
             unassigned: components["schemas"]["PlanLeftOut"][];
         };
+        /** PlannedLine */
+        PlannedLine: {
+            cancelled: boolean;
+            courier_name: string;
+            /** Format: date */
+            date: string;
+            number: string;
+            /** Format: date-time */
+            planned_at: string;
+            planned_by: string | null;
+            /** Format: uuid */
+            run_id: string;
+        };
         /** Policy */
         Policy: {
             adult_age: number;
@@ -1421,6 +1449,7 @@ export interface components {
             returns_at: string;
             state: components["schemas"]["RunState"];
             stops: number;
+            unvisited: number;
         };
         /** RunMade */
         RunMade: {
@@ -1490,6 +1519,7 @@ export interface components {
         SealLine: {
             /** Format: date-time */
             issued_at: string;
+            issued_by: string | null;
             number: string;
             state: string;
         };
