@@ -89,6 +89,7 @@ export const imports: Record<keyof typeof id, string> = {
   'imports.form.change': 'Change the application',
   'imports.form.familyCardAgain':
     'Type it again; the former number is not stored and cannot be shown.',
+  'imports.form.required': 'Fields marked * must be filled in.',
   'imports.form.save': 'Save application',
   'imports.form.saved': 'Application saved.',
 };

@@ -87,6 +87,7 @@ export const imports = {
   'imports.form.change': 'Ubah permohonan',
   'imports.form.familyCardAgain':
     'Isi lagi; nomor yang lama tidak disimpan dan tidak dapat ditampilkan.',
+  'imports.form.required': 'Bertanda * wajib diisi.',
   'imports.form.save': 'Simpan permohonan',
   'imports.form.saved': 'Permohonan disimpan.',
 } as const;
