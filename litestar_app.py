@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from litestar import Litestar, Router
+from litestar.exceptions import NotFoundException
 
 from backend.accounts.authentication import authentication
 from backend.accounts.controller import AccountController, CourierController, InvitationController
@@ -23,6 +24,8 @@ from backend.shared.clock import utc_now
 from backend.sync.controller import SyncController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
+from backend.tracking.lost import on_lost
+from backend.tracking.pages import frame_of
 from backend.web.about import AboutController
 from backend.web.content import readable
 from backend.web.description import description
@@ -78,7 +81,10 @@ def create_app() -> Litestar:
     return Litestar(
         route_handlers=[api, PublicController, *screens(Path(place.settings.web_directory))],
         lifespan=[open_office],
-        exception_handlers=HANDLERS,
+        exception_handlers={
+            **HANDLERS,
+            NotFoundException: on_lost(frame_of(place.office, place.settings)),
+        },
         dependencies=place.provided(),
         before_send=[hardened(secure=place.settings.is_secure, basemap=place.settings.map_style)],
         logging_config=logs(place.settings.log_level),

@@ -54,6 +54,11 @@ class Installation:
         return Path(self.settings.gazetteer_directory)
 
     @property
+    def demo_workbook(self) -> Path:
+        """Where the trial office's applications lie, with the dates of its first day."""
+        return self.gazetteer_directory.parent / "demo" / "permohonan.xlsx"
+
+    @property
     def links(self) -> Links:
         """The addresses that leave the office."""
         return Links(self.settings.base_url, self.settings.demo)
@@ -140,6 +145,7 @@ class Installation:
             "actor": Provide(actor, sync_to_thread=False),
             "clock": always(utc_now),
             "family_keys": always(open_family_keys(self.keys_directory)),
+            "find_village": always(self.locator.whereabouts),
             "finder": always(self.finder),
             "language": Provide(language, sync_to_thread=False),
             "letterhead": always(self.letterhead),
@@ -149,7 +155,13 @@ class Installation:
             "office": always(self.office),
             "order_badges": always(order_badges),
             "outfit": always(
-                Outfit(self.office, seal_keys, self.links.tracking, self.settings.demo)
+                Outfit(
+                    self.office,
+                    seal_keys,
+                    self.links.tracking,
+                    self.settings.demo,
+                    self.locator,
+                )
             ),
             "receipt_press": always(self.receipt_press),
             "recipient_secret": always(open_recipient_secret(self.keys_directory)),

@@ -41,3 +41,33 @@ def test_the_api_is_described_as_json_only(application: Litestar) -> None:
         assert browser.get("/api/schema/openapi.json").json() == described.json()
         for page in ("scalar", "swagger", "redoc", "elements", "rapidoc"):
             assert browser.get(f"/api/schema/{page}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id-ID,id;q=0.9", "Halaman ini tidak ada"), ("en-GB,en;q=0.9", "There is no such page")],
+)
+@pytest.mark.parametrize("address", ["/apa-ini", "/konsol/apa-ini", "/lacak", "/assets/none.js"])
+def test_a_mistyped_address_is_answered_with_a_page(
+    application: Litestar, address: str, language: str, words: str
+) -> None:
+    """People read a page in their language that leads on; the status stays 404."""
+    headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": language}
+    with TestClient(application, base_url="http://127.0.0.1:8000") as browser:
+        answer = browser.get(address, headers=headers)
+    assert answer.status_code == 404
+    assert words in answer.text
+    assert 'href="/konsol/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "accept"), [("/apa-ini", "*/*"), ("/api/apa-ini", "text/html")]
+)
+def test_programs_are_answered_with_a_problem(
+    application: Litestar, address: str, accept: str
+) -> None:
+    """The API never answers a page, and nothing is answered with one that did not ask for it."""
+    with TestClient(application, base_url="http://127.0.0.1:8000") as browser:
+        answer = browser.get(address, headers={"Accept": accept})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"

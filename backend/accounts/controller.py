@@ -11,7 +11,7 @@ from litestar.params import FromPath, JSONBody
 
 from backend.accounts import repository, service
 from backend.accounts.guards import requires
-from backend.accounts.invitation_service import accept_invitation
+from backend.accounts.invitation_service import accept_invitation, check_invitation
 from backend.accounts.schemas import (
     AccountChange,
     AccountLine,
@@ -80,6 +80,11 @@ class InvitationController(Controller):
 
     path = "/api/invitations"
     tags = ["accounts"]
+
+    @get("/{token:str}", status_code=204)
+    async def check(self, token: FromPath[str], now: NamedDependency[datetime]) -> None:
+        """Answer nothing while the invitation is open, and a refusal when it is spent."""
+        await check_invitation(token, now=now)
 
     @post("/{token:str}")
     async def accept(

@@ -23,6 +23,16 @@ async def replace_invitations(
     )
 
 
+async def is_open(token: str, now: datetime) -> bool:
+    """Tell whether an invitation can still be used."""
+    found: bool = await Invitation.exists().where(
+        (Invitation.token_sha256 == sha256(token))
+        & (Invitation.used_at.is_null())
+        & (Invitation.expires_at > now)
+    )
+    return found
+
+
 async def use_invitation(token: str, now: datetime) -> Role | None:
     """Mark an invitation as used, and return the role it invites to; none when it is void."""
     rows = (

@@ -32,6 +32,16 @@ async def invite_first_administrator(*, now: datetime) -> str | None:
     return token
 
 
+async def check_invitation(token: str, *, now: datetime) -> None:
+    """Say before anything is filled in whether an invitation still opens.
+
+    Raises:
+        InvitationSpent: it was used, has expired or never was.
+    """
+    if not await invitations.is_open(token, now):
+        raise InvitationSpent
+
+
 async def accept_invitation(token: str, draft: AccountDraft, *, now: datetime) -> AccountRow:
     """Make the account that an invitation is for; its role is the invitation's.
 

@@ -30,6 +30,8 @@ class Comparison:
 
     rows: int
     faults: list[RowFault]
+    locked: list[RowFault] = field(default_factory=list)
+    """Rows that differ from a case whose facts stand: nothing is wrong with them."""
     added: list[IntakeToStore] = field(default_factory=list)
     rewritten: list[IntakeToStore] = field(default_factory=list)
     cancelled: list[IntakeToStore] = field(default_factory=list)
@@ -48,8 +50,9 @@ class Comparison:
 
     @property
     def refused(self) -> int:
-        """How many rows are not taken."""
-        return self.rows - len(self.added) - len(self.changed) - self.unchanged
+        """How many rows are faulty."""
+        known = len(self.added) + len(self.changed) + self.unchanged + len(self.locked)
+        return self.rows - known
 
 
 def derive(intake: Intake, terms: Terms, families: FamilyKeys) -> IntakeToStore:
@@ -94,7 +97,7 @@ def compare(
         elif before.is_locked and only_cancels(each, before):
             found.cancelled.append(replace(each, id=before.id))
         elif before.is_locked:
-            found.faults.append(RowFault(row, None, number, LOCKED))
+            found.locked.append(RowFault(row, None, number, LOCKED))
         else:
             found.rewritten.append(replace(each, id=before.id))
     found.faults.sort(key=lambda fault: fault.row)

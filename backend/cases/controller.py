@@ -31,7 +31,7 @@ from backend.cases.schemas import (
 )
 from backend.cases.spreadsheets.base import LARGEST_FILE, FileTooLarge
 from backend.cases.template import template
-from backend.cases.views import OrderBadges, case_detail, case_lines, import_report
+from backend.cases.views import FindVillage, OrderBadges, case_detail, case_lines, import_report
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.shared.words import Language
@@ -88,24 +88,26 @@ class ImportController(Controller):
         self,
         data: MultipartBody[SpreadsheetForm],
         desk: NamedDependency[Desk],
+        find_village: NamedDependency[FindVillage],
         language: NamedDependency[Language],
     ) -> ImportReport:
         """Show what an import of this file would do, and change nothing."""
         upload = await _upload(data)
         comparison = await intake_service.preview_import(upload, desk)
-        return import_report(None, upload.name, comparison, language)
+        return import_report(None, upload.name, comparison, find_village, language)
 
     @post(request_max_body_size=LARGEST_REQUEST)
     async def take_in(
         self,
         data: MultipartBody[SpreadsheetForm],
         desk: NamedDependency[Desk],
+        find_village: NamedDependency[FindVillage],
         language: NamedDependency[Language],
     ) -> ImportReport:
         """Take in the good rows of a file and name what is wrong with the others."""
         upload = await _upload(data)
         import_id, comparison = await intake_service.import_file(upload, desk)
-        return import_report(import_id, upload.name, comparison, language)
+        return import_report(import_id, upload.name, comparison, find_village, language)
 
     @get("/template.xlsx", media_type=XLSX)
     async def empty_workbook(self, language: NamedDependency[Language]) -> Response[bytes]:
@@ -129,6 +131,7 @@ class CaseController(Controller):
         self,
         *,
         order_badges: NamedDependency[OrderBadges],
+        find_village: NamedDependency[FindVillage],
         language: NamedDependency[Language],
         verdict: FromQuery[Verdict | None] = None,
         q: SearchText = None,
@@ -140,30 +143,33 @@ class CaseController(Controller):
         rows = await repository.cases(
             verdict=verdict, search=q, without_order=without_order, after=after, limit=limit
         )
-        return CasePage(await case_lines(rows, order_badges, language), next_page(rows, limit))
+        lines = await case_lines(rows, order_badges, find_village, language)
+        return CasePage(lines, next_page(rows, limit))
 
     @get("/{case_id:uuid}")
     async def show(
         self,
         case_id: FromPath[UUID],
         order_badges: NamedDependency[OrderBadges],
+        find_village: NamedDependency[FindVillage],
         office: NamedDependency[Office],
         language: NamedDependency[Language],
     ) -> CaseDetail:
         """Show a case: its steps, what is owed and why."""
-        return await _detail(case_id, order_badges, office, language)
+        return await _detail(case_id, order_badges, find_village, office, language)
 
     @post(guards=[requires(*WRITERS)])
     async def put(
         self,
         data: JSONBody[CaseForm],
         order_badges: NamedDependency[OrderBadges],
+        find_village: NamedDependency[FindVillage],
         desk: NamedDependency[Desk],
         language: NamedDependency[Language],
     ) -> Response[CaseDetail]:
         """Take in one application; the same number again changes it."""
         case_id, is_new = await intake_service.put_case(data.cells(), desk)
-        detail = await _detail(case_id, order_badges, desk.office, language)
+        detail = await _detail(case_id, order_badges, find_village, desk.office, language)
         return Response(detail, status_code=201 if is_new else 200)
 
 
@@ -211,8 +217,12 @@ async def _upload(form: SpreadsheetForm) -> Upload:
 
 
 async def _detail(
-    case_id: UUID, order_badges: OrderBadges, office: Office, language: Language
+    case_id: UUID,
+    order_badges: OrderBadges,
+    find_village: FindVillage,
+    office: Office,
+    language: Language,
 ) -> CaseDetail:
     file = await service.case_file(case_id)
     orders = await order_badges([case_id])
-    return case_detail(file, orders.get(case_id), office, language)
+    return case_detail(file, orders.get(case_id), office, find_village, language)

@@ -93,6 +93,8 @@ class CaseLine(Struct, kw_only=True):
     applicant_name: str
     village: str | None
     district: str | None
+    village_recognised: bool
+    address_text: str
     queue_class: str
     paid_at: datetime | None
     allocated_at: datetime | None
@@ -177,8 +179,10 @@ class ImportReport(Struct, kw_only=True):
     added: int
     changed: int
     unchanged: int
+    locked: int
     refused: int
     faults: list[FaultLine]
+    locked_rows: list[FaultLine]
     cases: list[CaseLine]
 
 

@@ -21,38 +21,53 @@ from backend.cases.schemas import (
     StepView,
 )
 from backend.cases.service import CaseFile
+from backend.cases.workbook import RowFault
 from backend.settings import Office
+from backend.shared.address import Whereabouts, WrittenAddress
 from backend.shared.words import Language
 
 OrderBadges = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, OrderBadge]]]
 """Finds the orders made of cases, by case. Orders stand above cases, so the wiring lends it."""
+
+FindVillage = Callable[[WrittenAddress], Whereabouts]
+"""Recognises the village in an address. Places stand beside cases, so the wiring lends it."""
 
 CASES_SHOWN = 50
 FAULTS_SHOWN = 1000
 
 
 async def case_lines(
-    cases: Sequence[CaseRow], order_badges: OrderBadges, language: Language
+    cases: Sequence[CaseRow],
+    order_badges: OrderBadges,
+    find_village: FindVillage,
+    language: Language,
 ) -> list[CaseLine]:
     """Show a page of cases, each with its newest decision and its order."""
     ids = [case.id for case in cases]
     decisions, orders = await decisions_of(ids), await order_badges(ids)
     return [
-        case_line(case, decisions[case.id][0].decision, orders.get(case.id), language)
+        case_line(case, decisions[case.id][0].decision, orders.get(case.id), find_village, language)
         for case in cases
     ]
 
 
 def case_line(
-    case: CaseRow, decision: Decision, order: OrderBadge | None, language: Language
+    case: CaseRow,
+    decision: Decision,
+    order: OrderBadge | None,
+    find_village: FindVillage,
+    language: Language,
 ) -> CaseLine:
     """Show a stored case as a line."""
+    where = find_village(case.address)
     return CaseLine(
         id=case.id,
         application_number=case.application_number,
         applicant_name=case.applicant_name,
-        village=case.address.village,
-        district=case.address.district,
+        village=where.village,
+        district=where.district,
+        village_recognised=where.recognised,
+        address_text=case.address.text,
         queue_class=case.queue_class,
         paid_at=case.facts.paid_at,
         allocated_at=case.facts.allocated_at,
@@ -66,11 +81,15 @@ def case_line(
 
 
 def case_detail(
-    file: CaseFile, order: OrderBadge | None, office: Office, language: Language
+    file: CaseFile,
+    order: OrderBadge | None,
+    office: Office,
+    find_village: FindVillage,
+    language: Language,
 ) -> CaseDetail:
     """Show everything known of a case."""
     case, newest = file.case, file.decisions[0]
-    line = case_line(case, newest.decision, order, language)
+    line = case_line(case, newest.decision, order, find_village, language)
     known = {step.number: step for step in file.steps}
     return CaseDetail(
         **{name: getattr(line, name) for name in line.__struct_fields__},
@@ -90,7 +109,11 @@ def case_detail(
 
 
 def import_report(
-    import_id: UUID | None, file_name: str, comparison: Comparison, language: Language
+    import_id: UUID | None,
+    file_name: str,
+    comparison: Comparison,
+    find_village: FindVillage,
+    language: Language,
 ) -> ImportReport:
     """Show what a file brought, or would bring."""
     return ImportReport(
@@ -100,24 +123,34 @@ def import_report(
         added=len(comparison.added),
         changed=len(comparison.changed),
         unchanged=comparison.unchanged,
+        locked=len(comparison.locked),
         refused=comparison.refused,
-        faults=[
-            FaultLine(fault.row, fault.column, fault.value, fault.words.read(language))
-            for fault in comparison.faults[:FAULTS_SHOWN]
+        faults=_fault_lines(comparison.faults, language),
+        locked_rows=_fault_lines(comparison.locked, language),
+        cases=[
+            _intake_line(each, find_village, language) for each in comparison.taken[:CASES_SHOWN]
         ],
-        cases=[_intake_line(each, language) for each in comparison.taken[:CASES_SHOWN]],
     )
 
 
-def _intake_line(told: IntakeToStore, language: Language) -> CaseLine:
+def _fault_lines(faults: Sequence[RowFault], language: Language) -> list[FaultLine]:
+    return [
+        FaultLine(fault.row, fault.column, fault.value, fault.words.read(language))
+        for fault in faults[:FAULTS_SHOWN]
+    ]
+
+
+def _intake_line(told: IntakeToStore, find_village: FindVillage, language: Language) -> CaseLine:
     """Show an application as the line that it becomes."""
-    intake = told.intake
+    intake, where = told.intake, find_village(told.intake.address)
     return CaseLine(
         id=told.id,
         application_number=intake.application_number,
         applicant_name=intake.applicant_name,
-        village=intake.address.village,
-        district=intake.address.district,
+        village=where.village,
+        district=where.district,
+        village_recognised=where.recognised,
+        address_text=intake.address.text,
         queue_class=intake.queue_class,
         paid_at=intake.facts.paid_at,
         allocated_at=intake.facts.allocated_at,

@@ -10,16 +10,17 @@ import click
 
 from backend.accounts.repository import accounts
 from backend.accounts.service import AccountDraft, create_account
-from backend.cases.demo import load_demo
+from backend.cases.closure_service import office_terms
+from backend.cases.demo import moved
 from backend.cases.family import open_family_keys
-from backend.cases.intake_service import Desk
+from backend.cases.intake_service import Desk, Upload, import_file
 from backend.cases.repository import cases
 from backend.cases.rules.eligibility import Verdict
 from backend.installation import Installation, installation
 from backend.orders.keys import open_seal_keys
 from backend.orders.repository import orders
 from backend.orders.service import create_orders, initial_orders, seal_orders
-from backend.shared.clock import utc_now
+from backend.shared.clock import office_date, utc_now
 from backend.shared.roles import Actor, Role
 
 WORKBOOK = Path(__file__).parents[2] / "demo" / "permohonan.xlsx"
@@ -48,6 +49,7 @@ async def _demo(place: Installation) -> None:
         if not await prepare_demo(place):
             raise click.ClickException("the database is in use already; nothing was added")
         click.echo(f"The trial office is ready. Every password is {PASSWORD}")
+        click.echo(f"Its applications were taken from {place.demo_workbook}")
 
 
 async def prepare_demo(place: Installation) -> bool:
@@ -58,7 +60,7 @@ async def prepare_demo(place: Installation) -> bool:
     dispatcher, officer = actors[Role.DISPATCHER], actors[Role.OFFICER]
     now = utc_now()
     desk = Desk(place.office, open_family_keys(place.keys_directory), dispatcher, now)
-    await load_demo(WORKBOOK, desk)
+    await _take_in(place.demo_workbook, desk)
     owed = [row.id for row in await cases(verdict=Verdict.OWED, limit=ORDERED)]
     await create_orders(owed, locator=place.locator, actor=dispatcher, now=now)
     found = await orders(limit=ORDERED)
@@ -72,6 +74,16 @@ async def prepare_demo(place: Installation) -> bool:
         now=now,
     )
     return True
+
+
+async def _take_in(workbook: Path, desk: Desk) -> None:
+    """Write the workbook as of today, so that it can be tried again, and take it in."""
+    calendar = (await office_terms(desk.office)).calendar
+    original = await asyncio.to_thread(WORKBOOK.read_bytes)
+    content = await asyncio.to_thread(moved, original, calendar, office_date(desk.now))
+    workbook.parent.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(workbook.write_bytes, content)
+    await import_file(Upload(workbook.name, content), desk)
 
 
 async def _hire() -> dict[Role, Actor]:

@@ -36,7 +36,7 @@ def import_(file: Path, username: str, *, preview: bool) -> None:
     click.echo(
         f"rows {comparison.rows}, added {len(comparison.added)}, "
         f"changed {len(comparison.changed)}, unchanged {comparison.unchanged}, "
-        f"refused {comparison.refused}"
+        f"locked {len(comparison.locked)}, refused {comparison.refused}"
     )
     sys.exit(1 if comparison.refused else 0)
 

@@ -77,6 +77,8 @@ async def _welcome(place: Installation) -> None:
             click.echo(f"\n  DEMO. Invented people only; every password is {PASSWORD}\n")
             for role, names in LOGINS.items():
                 click.echo(f"    {role:<14} {', '.join(names)}")
+            if place.demo_workbook.is_file():
+                click.echo(f"\n  Its applications  {place.demo_workbook}")
         elif token := await invite_first_administrator(now=utc_now()):
             click.echo("\n  Make the first administrator with this link (once, within a day):")
             click.echo(f"    {base}/konsol/#/undangan/{token}")

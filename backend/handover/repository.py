@@ -103,6 +103,14 @@ class AttemptRow:
     recorded_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """An order whose door was visited, and when that happened."""
+
+    order_id: UUID
+    at: datetime
+
+
 _HANDOVER_COLUMNS = (
     Handover.id,
     Handover.order.id.as_alias("order_id"),
@@ -325,6 +333,24 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
         .order_by(Attempt.id)
     )
     return [AttemptRow(**{**row, "reason": FailureReason(row["reason"])}) for row in rows]
+
+
+async def handovers_heard_since(start: datetime) -> list[Visited]:
+    """Return the handovers that closed a case, of which the office has heard since ``start``."""
+    rows = await Handover.select(
+        Handover.order.id.as_alias("order"),
+        Handover.order.delivered_at.as_alias("delivered_at"),
+        Handover.received_at,
+    ).where(Handover.closes_case.eq(value=True) & (Handover.received_at >= start))
+    return [Visited(row["order"], row["delivered_at"] or row["received_at"]) for row in rows]
+
+
+async def attempts_heard_since(start: datetime) -> list[Visited]:
+    """Return the failed visits of which the office has heard since ``start``."""
+    rows = await Attempt.select(Attempt.order, Attempt.recorded_at).where(
+        Attempt.received_at >= start
+    )
+    return [Visited(row["order"], row["recorded_at"]) for row in rows]
 
 
 async def receipt_pdf(handover_id: UUID) -> bytes | None:

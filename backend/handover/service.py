@@ -43,7 +43,7 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
 from backend.runs import service as runs
-from backend.runs.rules.run import IN_HAND, DueState
+from backend.runs.rules.run import IN_HAND, VISITED_IN_VAIN, DueState
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
 
@@ -127,7 +127,7 @@ async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:
 async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
     if order.due.state is DueState.DUE:
         raise NotInHand(number=order.number)
-    if order.due.state is DueState.LOADED:
+    if order.due.state in VISITED_IN_VAIN:
         await runs.fail(order.due)
     await record(
         "attempt.failed",

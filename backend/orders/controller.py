@@ -52,6 +52,7 @@ class OrderController(Controller):
     @get()
     async def list_orders(
         self,
+        locator: NamedDependency[Locator],
         now: NamedDependency[datetime],
         standing: Annotated[OrderState | None, QueryParameter(name="state")] = None,
         case_id: FromQuery[UUID | None] = None,
@@ -68,7 +69,8 @@ class OrderController(Controller):
             limit=limit,
         )
         today = office_date(now)
-        return OrderPage([order_line(row, today) for row in rows], next_page(rows, limit))
+        lines = [order_line(row, today, locator) for row in rows]
+        return OrderPage(lines, next_page(rows, limit))
 
     @post(guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def make(
@@ -82,19 +84,20 @@ class OrderController(Controller):
         """Make orders of owed cases; whatever cannot be made is named, and stops no other."""
         outcome = await service.create_orders(data.case_ids, locator=locator, actor=actor, now=now)
         made = await repository.order_ids_by_case(outcome.done)
-        return orders_made(await _lines(list(made.values()), now), outcome, language)
+        return orders_made(await _lines(list(made.values()), locator, now), outcome, language)
 
     @post("/initials", status_code=200, guards=[requires(Role.OFFICER)])
     async def initial(
         self,
         data: JSONBody[OrdersToMove],
+        locator: NamedDependency[Locator],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
     ) -> OrdersMoved:
         """Put the officer's initials on re-checked passports (SOP step 9)."""
         outcome = await service.initial_orders(data.order_ids, officer=actor, now=now)
-        return orders_moved(await _lines(outcome.done, now), outcome, language)
+        return orders_moved(await _lines(outcome.done, locator, now), outcome, language)
 
     @post("/seals", status_code=200, guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def seal(
@@ -102,6 +105,7 @@ class OrderController(Controller):
         data: JSONBody[OrdersToMove],
         seal_keys: NamedDependency[SealKeys],
         office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
@@ -114,21 +118,22 @@ class OrderController(Controller):
             actor=actor,
             now=now,
         )
-        return orders_moved(await _lines(outcome.done, now), outcome, language)
+        return orders_moved(await _lines(outcome.done, locator, now), outcome, language)
 
     @get("/labels.pdf", media_type=PDF)
     async def labels(
         self,
         ids: Annotated[str, QueryParameter(pattern=MANY_IDS, description="Orders, by commas.")],
         letterhead: NamedDependency[Letterhead],
+        locator: NamedDependency[Locator],
         now: NamedDependency[datetime],
     ) -> Response[bytes]:
         """Print the labels of sealed orders on A4 sheets."""
-        labels = await labels_of([UUID(one) for one in ids.split(",")])
+        labels = await labels_of([UUID(one) for one in ids.split(",")], locator)
         sheet = await asyncio.to_thread(label_sheet, labels, letterhead, now)
         return Response(sheet, media_type=PDF)
 
 
-async def _lines(ids: list[UUID], now: datetime) -> list[OrderLine]:
+async def _lines(ids: list[UUID], locator: Locator, now: datetime) -> list[OrderLine]:
     today = office_date(now)
-    return [order_line(row, today) for row in await repository.orders_by_ids(ids)]
+    return [order_line(row, today, locator) for row in await repository.orders_by_ids(ids)]

@@ -10,6 +10,9 @@ from backend.orders.documents.labels import Label
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.seals import seal_text
 from backend.orders.service import NoSuchOrder
+from backend.orders.whereabouts import whereabouts_of
+from backend.places.locator import Locator
+from backend.shared.address import Whereabouts
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
@@ -25,7 +28,7 @@ class NotSealed(DomainError):
     )
 
 
-async def labels_of(order_ids: Sequence[UUID]) -> list[Label]:
+async def labels_of(order_ids: Sequence[UUID], locator: Locator) -> list[Label]:
     """Return the labels of those of the orders that are sealed.
 
     Raises:
@@ -34,20 +37,26 @@ async def labels_of(order_ids: Sequence[UUID]) -> list[Label]:
     """
     seals = {seal.order_id: seal for seal in await repository.seals_of(order_ids, in_force=True)}
     orders = await repository.orders_by_ids(order_ids)
-    labels = [_label(order, seals[order.id]) for order in orders if order.id in seals]
+    labels = [
+        _label(order, seals[order.id], whereabouts_of(order, locator))
+        for order in orders
+        if order.id in seals
+    ]
     if not labels:
         raise NotSealed if orders else NoSuchOrder
     return labels
 
 
-def _label(order: OrderRow, seal: SealRow) -> Label:
+def _label(order: OrderRow, seal: SealRow, where: Whereabouts) -> Label:
     return Label(
         order_number=order.number,
         seal_number=seal.number,
         seal_text=seal_text(seal.payload),
         applicant_name=order.applicant_name,
-        village=order.village,
-        district=order.district,
+        village=where.village,
+        village_recognised=where.recognised,
+        district=where.district,
+        address=order.address_text,
         regency=order.regency,
         landmark=order.landmark,
     )

@@ -50,12 +50,14 @@ class OrderRow:
     pin_level: str
     pin_radius_m: int | None
     pin_source: str
+    village_code: str | None
     pin_accepted: bool
     cancels_on: date | None
     cancelled_on: date | None
     tracking_token: str
     initialled_by: UUID | None
     initialled_at: datetime | None
+    created_by: UUID
     created_at: datetime
     delivered_at: datetime | None
 
@@ -92,6 +94,7 @@ class SealRow:
     key_id: int
     payload: bytes
     expires_at: datetime
+    issued_by: UUID
     issued_at: datetime
 
 
@@ -128,12 +131,14 @@ _ORDER_COLUMNS = (
     Order.place.level.as_alias("pin_level"),
     Order.place.radius_m.as_alias("pin_radius_m"),
     Order.place.source.as_alias("pin_source"),
+    Order.place.village_code.as_alias("village_code"),
     Order.place.accepted.as_alias("pin_accepted"),
     Order.cancels_on,
     Order.case.cancelled_on.as_alias("cancelled_on"),
     Order.tracking_token,
     Order.initialled_by,
     Order.initialled_at,
+    Order.created_by,
     Order.created_at,
     Order.delivered_at,
 )
@@ -301,5 +306,6 @@ def _seal_row(row: dict[str, Any]) -> SealRow:
         key_id=row["key_id"],
         payload=row["payload"],
         expires_at=row["expires_at"],
+        issued_by=row["issued_by"],
         issued_at=row["issued_at"],
     )

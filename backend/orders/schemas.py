@@ -11,6 +11,8 @@ from msgspec import Meta, Struct
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import OrderState, days_left
 from backend.orders.service import Outcome
+from backend.orders.whereabouts import whereabouts_of
+from backend.places.locator import Locator
 from backend.shared.words import Language
 
 ManyIds = Annotated[list[UUID], Meta(min_length=1, max_length=500)]
@@ -39,6 +41,8 @@ class OrderLine(Struct, kw_only=True):
     applicant_name: str
     village: str | None
     district: str | None
+    village_recognised: bool
+    address_text: str
     place_id: UUID
     pin_accepted: bool
     pin_level: str
@@ -82,8 +86,9 @@ class OrdersMoved(Struct):
     refused: list[OrderRefusal]
 
 
-def order_line(row: OrderRow, today: date) -> OrderLine:
+def order_line(row: OrderRow, today: date, locator: Locator) -> OrderLine:
     """Say an order as a list shows it."""
+    where = whereabouts_of(row, locator)
     return OrderLine(
         id=row.id,
         number=row.number,
@@ -91,8 +96,10 @@ def order_line(row: OrderRow, today: date) -> OrderLine:
         case_id=row.case_id,
         application_number=row.application_number,
         applicant_name=row.applicant_name,
-        village=row.village,
-        district=row.district,
+        village=where.village,
+        district=where.district,
+        village_recognised=where.recognised,
+        address_text=row.address_text,
         place_id=row.place_id,
         pin_accepted=row.pin_accepted,
         pin_level=row.pin_level,

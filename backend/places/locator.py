@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from backend.places.known_doors import KnownDoors
 from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
-from backend.shared.address import WrittenAddress
+from backend.shared.address import Whereabouts, WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 from routing.gazetteer import Gazetteer, Village, load_gazetteer
@@ -18,6 +19,9 @@ from routing.geography import Coordinates
 
 VILLAGE_RADIUS_M = 3_000
 """How far from its village's point a door may lie (measured: 9 in 10 within 6 km, half in 2)."""
+
+ADDRESSES_REMEMBERED = 20_000
+"""Lists show the same addresses again and again; recognising one takes a millisecond or two."""
 
 
 class UnknownVillage(DomainError):
@@ -76,6 +80,7 @@ class Locator:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.doors = KnownDoors()
         self._geocoder = Geocoder(gazetteer, [Learned(self.doors, gazetteer)])
+        self._village_in = lru_cache(ADDRESSES_REMEMBERED)(self._recognise)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -171,6 +176,27 @@ class Locator:
             village_code=village.code,
             accepted=True,
         )
+
+    def whereabouts(
+        self, address: WrittenAddress, village_code: str | None = None, *, confirmed: bool = False
+    ) -> Whereabouts:
+        """Return the village of an address: as written, as pinned, or as its text names it.
+
+        Args:
+            address: as written.
+            village_code: the village in which the door is taken to be, where that is known.
+            confirmed: whether somebody stands by it.
+        """
+        if address.village:
+            return Whereabouts(address.village, address.district)
+        village = self.gazetteer.villages.get(village_code or "") or self._village_in(address)
+        if village is None:
+            return Whereabouts(None, address.district)
+        district = self.gazetteer.district_of(village).name
+        return Whereabouts(village.name, district, recognised=not confirmed)
+
+    def _recognise(self, address: WrittenAddress) -> Village | None:
+        return self.geocode(address).village
 
     def _candidates(self, answer: Answer) -> list[Candidate]:
         best = max((candidate.score for candidate in answer.candidates), default=1.0)

@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery
 
 from backend.accounts.guards import requires
 from backend.paper.sheet import Letterhead
+from backend.places.locator import Locator
 from backend.runs import repository, service
 from backend.runs.documents.manifest import manifest_pdf
 from backend.runs.manifest import manifest_facts
@@ -44,20 +45,26 @@ class RunController(Controller):
         return RunPage(await run_lines(rows, office), next_page(rows, limit))
 
     @get("/{run_id:uuid}")
-    async def show(self, run_id: FromPath[UUID], office: NamedDependency[Office]) -> RunDetail:
+    async def show(
+        self,
+        run_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
+    ) -> RunDetail:
         """Show a run with its doors."""
-        return await run_detail(await service.manifest_of(run_id), office)
+        return await run_detail(await service.manifest_of(run_id), office, locator)
 
     @get("/{run_id:uuid}/manifest.pdf", media_type=PDF)
     async def manifest(
         self,
         run_id: FromPath[UUID],
         office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
         letterhead: NamedDependency[Letterhead],
         now: NamedDependency[datetime],
     ) -> Response[bytes]:
         """Print the manifest that both sides sign when the envelopes change hands."""
-        facts = await manifest_facts(await service.manifest_of(run_id), office)
+        facts = await manifest_facts(await service.manifest_of(run_id), office, locator)
         paper = await asyncio.to_thread(manifest_pdf, facts, letterhead, now)
         return Response(paper, media_type=PDF)
 

@@ -66,6 +66,8 @@ class RunRow:
     departs_at: datetime
     returns_at: datetime
     distance_m: int
+    created_by: UUID
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class CustodyRow:
     holder: Holder
     courier_name: str | None
     reason: str
+    changed_by: UUID
     changed_at: datetime
 
 
@@ -107,6 +110,8 @@ _RUN_COLUMNS = (
     Run.departs_at,
     Run.returns_at,
     Run.distance_m,
+    Run.created_by,
+    Run.created_at,
 )
 _ITS_RUN: Any = StopOrder.stop.run  # Piccolo types the first step of a join only
 
@@ -281,6 +286,7 @@ async def custody_of(order_id: UUID) -> list[CustodyRow]:
             Custody.holder,
             Custody.courier.name.as_alias("courier_name"),
             Custody.reason,
+            Custody.changed_by,
             Custody.changed_at,
         )
         .where(Custody.order == order_id)
@@ -292,6 +298,7 @@ async def custody_of(order_id: UUID) -> list[CustodyRow]:
             holder=Holder(row["holder"]),
             courier_name=row["courier_name"],
             reason=row["reason"],
+            changed_by=row["changed_by"],
             changed_at=row["changed_at"],
         )
         for row in rows

@@ -11,7 +11,7 @@ from backend.runs.rules.run import DueState, RunState
 
 
 class RunLine(Struct, kw_only=True):
-    """A run as a list shows it; ``delivered`` and ``failed`` count orders."""
+    """A run as a list shows it; ``delivered``, ``failed`` and ``unvisited`` count orders."""
 
     id: UUID
     number: str
@@ -23,6 +23,7 @@ class RunLine(Struct, kw_only=True):
     orders: int
     delivered: int
     failed: int
+    unvisited: int
     departs_at: datetime
     returns_at: datetime
     distance_m: int

@@ -16,8 +16,10 @@ from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import repository
 from backend.runs.repository import Due, Manifest, RunHead
 from backend.runs.rules.run import (
+    BROUGHT_BACK,
     HOLDER_WHEN,
     IN_HAND,
+    VISITED_IN_VAIN,
     AlreadyLoaded,
     DueState,
     Holder,
@@ -191,7 +193,8 @@ async def return_seals(
         for number in findings.matched:
             due = carried[number]
             await move_orders([due.order_id], OrderState.RETURNED)
-            await _hand_over(due, seals[number], DueState.RETURNED, courier=courier, now=now)
+            back = BROUGHT_BACK[due.state]
+            await _hand_over(due, seals[number], back, courier=courier, now=now)
         await _settle(run)
         await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
     return findings
@@ -212,8 +215,8 @@ async def deliver(
 
 
 async def fail(due: Due) -> None:
-    """Note that a visit to one order's door failed; the passport stays with the courier."""
-    await repository.set_due_state(due.id, DueState.FAILED)
+    """Note that a visit to one order's door failed; the passport stays where it is."""
+    await repository.set_due_state(due.id, VISITED_IN_VAIN[due.state])
 
 
 async def _take_along(order: OrderRow) -> None:

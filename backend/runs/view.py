@@ -7,11 +7,14 @@ from uuid import UUID
 
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
+from backend.orders.whereabouts import whereabouts_of
+from backend.places.locator import Locator
 from backend.runs import repository
 from backend.runs.repository import Manifest, RunRow, StopRow
 from backend.runs.rules.run import DueState
 from backend.runs.schemas import DueLine, RunDetail, RunLine, StopLine
 from backend.settings import Office
+from backend.shared.address import Whereabouts
 
 
 async def run_lines(rows: Sequence[RunRow], office: Office) -> list[RunLine]:
@@ -20,7 +23,7 @@ async def run_lines(rows: Sequence[RunRow], office: Office) -> list[RunLine]:
     return [_run_line(row, counts[row.id], office) for row in rows]
 
 
-async def run_detail(manifest: Manifest, office: Office) -> RunDetail:
+async def run_detail(manifest: Manifest, office: Office, locator: Locator) -> RunDetail:
     """Return a whole run with its doors and what is due at each."""
     order_ids = [due.order_id for due in manifest.dues]
     found = {order.id: order for order in await orders.orders_by_ids(order_ids)}
@@ -34,7 +37,7 @@ async def run_detail(manifest: Manifest, office: Office) -> RunDetail:
         run=_run_line(manifest.run, [(due.stop_id, due.state) for due in manifest.dues], office),
         depot_latitude=depot.coordinates.latitude,
         depot_longitude=depot.coordinates.longitude,
-        stops=[_stop_line(stop, found, seals) for stop in manifest.stops],
+        stops=[_stop_line(stop, found, seals, locator) for stop in manifest.stops],
     )
 
 
@@ -51,6 +54,7 @@ def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office
         orders=len(dues),
         delivered=states.count(DueState.DELIVERED),
         failed=states.count(DueState.FAILED) + states.count(DueState.RETURNED),
+        unvisited=states.count(DueState.UNVISITED),
         departs_at=row.departs_at,
         returns_at=row.returns_at,
         distance_m=row.distance_m,
@@ -58,7 +62,7 @@ def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office
 
 
 def _stop_line(
-    stop: StopRow, found: Mapping[UUID, OrderRow], seals: Mapping[UUID, str]
+    stop: StopRow, found: Mapping[UUID, OrderRow], seals: Mapping[UUID, str], locator: Locator
 ) -> StopLine:
     first = found[stop.dues[0].order_id]
     return StopLine(
@@ -67,7 +71,7 @@ def _stop_line(
         latitude=stop.latitude,
         longitude=stop.longitude,
         planned_arrival=stop.planned_arrival,
-        address=one_line(first),
+        address=_one_line(first, whereabouts_of(first, locator)),
         orders=[
             DueLine(
                 id=due.order_id,
@@ -81,9 +85,9 @@ def _stop_line(
     )
 
 
-def one_line(order: OrderRow) -> str:
+def _one_line(order: OrderRow, where: Whereabouts) -> str:
     """Return an order's address as one line, with village and district where they are known."""
-    parts = (order.address_text, order.village, order.district)
+    parts = (order.address_text, where.village, where.district)
     said = order.address_text.casefold()
     return ", ".join(
         part

@@ -18,3 +18,13 @@ class WrittenAddress:
     rw: str | None = None
     landmark: str | None = None
     location_link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The village and district of an address, as written or else as recognised in its text."""
+
+    village: str | None
+    district: str | None
+    recognised: bool = False
+    """Whether nobody wrote the village into its field, and nobody has confirmed it since."""

@@ -17,11 +17,14 @@ from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
 from backend.orders.keys import SealKeys
 from backend.orders.repository import OrderRow, SealRow
+from backend.orders.whereabouts import whereabouts_of
+from backend.places.locator import Locator
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
 from backend.runs.rules.run import DueState
 from backend.runs.service import manifest_of
 from backend.settings import Office
+from backend.shared.address import Whereabouts
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
 from backend.shared.words import Language
@@ -50,6 +53,7 @@ _CARRIED: Mapping[DueState, CarriedState] = {
     DueState.DELIVERED: CarriedState.DELIVERED,
     DueState.FAILED: CarriedState.FAILED,
     DueState.RETURNED: CarriedState.RETURNED,
+    DueState.UNVISITED: CarriedState.RETURNED,
 }
 
 
@@ -61,6 +65,7 @@ class Outfit:
     seal_keys: SealKeys
     tracking_url: Callable[[str], str]
     demo: bool
+    locator: Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +163,16 @@ def _stop(stop: StopRow, load: Load, courier: Actor, outfit: Outfit) -> RunStop:
         longitude=stop.longitude,
         pin_level=first.pin_level,
         pin_radius_m=first.pin_radius_m or 0,
-        address=_address(first),
+        address=_address(first, whereabouts_of(first, outfit.locator)),
         orders=[_order(due, load, courier, outfit) for due in stop.dues],
     )
 
 
-def _address(order: OrderRow) -> Address:
+def _address(order: OrderRow, where: Whereabouts) -> Address:
     return Address(
         text=order.address_text,
-        village=order.village,
-        district=order.district,
+        village=where.village,
+        district=where.district,
         regency=order.regency,
         hamlet=order.hamlet,
         rt=order.rt,

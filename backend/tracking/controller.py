@@ -17,7 +17,7 @@ from backend.settings import Office, Settings
 from backend.shared.words import Language
 from backend.tracking import service
 from backend.tracking.documents.notice import PaperSize, notice_pdf
-from backend.tracking.pages import Frame, front_page, journey_page, unknown_page
+from backend.tracking.pages import frame_of, front_page, journey_page, unknown_page
 
 PDF = "application/pdf"
 SHOWN_TO_SEARCH_ENGINES = {"X-Robots-Tag": "all", "Cache-Control": "public, max-age=300"}
@@ -36,7 +36,7 @@ class PublicController(Controller):
         bahasa: FromQuery[str | None] = None,
     ) -> Response[str]:
         """Show the office's promise."""
-        page = front_page(_frame(office, settings), _language(bahasa))
+        page = front_page(frame_of(office, settings), _language(bahasa))
         return Response(page, media_type=MediaType.HTML, headers=SHOWN_TO_SEARCH_ENGINES)
 
     @get("/lacak/{token:str}")
@@ -50,7 +50,7 @@ class PublicController(Controller):
         bahasa: FromQuery[str | None] = None,
     ) -> Response[str]:
         """Show where one passport is, to whoever holds its link."""
-        frame, language = _frame(office, settings), _language(bahasa)
+        frame, language = frame_of(office, settings), _language(bahasa)
         try:
             journey = await service.journey_of(token, secret=recipient_secret, now=now)
         except service.NoSuchJourney:
@@ -94,7 +94,3 @@ class PublicController(Controller):
 
 def _language(chosen: str | None) -> Language:
     return Language.ENGLISH if chosen == Language.ENGLISH.value else Language.INDONESIAN
-
-
-def _frame(office: Office, settings: Settings) -> Frame:
-    return Frame(office.name, office.address, office.phone, office.complaint_url, settings.demo)

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.accounts.guards import requires
+from backend.places.locator import Locator
 from backend.settings import Office
 from backend.shared.roles import DESK
 from backend.shared.words import Language
@@ -37,6 +38,7 @@ class DeskController(Controller):
         order_id: FromPath[UUID],
         office: NamedDependency[Office],
         links: NamedDependency[Links],
+        locator: NamedDependency[Locator],
         recipient_secret: NamedDependency[bytes],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
@@ -46,6 +48,7 @@ class DeskController(Controller):
             order_id,
             links=links,
             office_name=office.name,
+            locator=locator,
             secret=recipient_secret,
             now=now,
             language=language,

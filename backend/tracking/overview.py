@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from backend.cases.service import case_counts
+from backend.handover import repository as door
+from backend.handover.repository import Visited
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.places import repository as places
-from backend.runs import repository as runs
-from backend.runs.rules.run import DueState
-from backend.shared.clock import office_date
+from backend.shared.clock import OFFICE_ZONE, office_date
 from backend.tracking.schemas import Counts, NearCancellation, Overview
 
 SOON = timedelta(days=10)
@@ -44,11 +46,9 @@ async def overview(now: datetime) -> Overview:
 async def _counts(open_orders: list[OrderRow], today: date) -> Counts:
     cases = await case_counts()
     states = [order.state for order in open_orders]
-    on_runs = [
-        state
-        for dues in (await runs.due_counts([run.id for run in await runs.runs(on=today)])).values()
-        for _, state in dues
-    ]
+    begins = datetime.combine(today, time(), OFFICE_ZONE)
+    delivered = _on(today, await door.handovers_heard_since(begins))
+    failed = _on(today, await door.attempts_heard_since(begins))
     return Counts(
         owed_without_order=cases.owed_without_order,
         undecidable=cases.undecidable,
@@ -58,6 +58,11 @@ async def _counts(open_orders: list[OrderRow], today: date) -> Counts:
         waiting_pin=await places.count_waiting(),
         ready_to_plan=sum(order.state in PLANNABLE and order.pin_accepted for order in open_orders),
         under_way=states.count(OrderState.UNDER_WAY),
-        delivered_today=on_runs.count(DueState.DELIVERED),
-        failed_today=on_runs.count(DueState.FAILED) + on_runs.count(DueState.RETURNED),
+        delivered_today=len(delivered),
+        failed_today=len(failed - delivered),
     )
+
+
+def _on(day: date, visits: Iterable[Visited]) -> set[UUID]:
+    """Return the orders whose doors were visited on a day, whatever day their run was for."""
+    return {visit.order_id for visit in visits if office_date(visit.at) == day}

@@ -8,6 +8,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from backend.handover.rules.recipients import PAPER_WORDS, RECIPIENTS
+from backend.settings import Office, Settings
 from backend.shared.clock import office_date
 from backend.shared.dates import say_date, say_moment, say_span
 from backend.shared.words import Language, Words
@@ -35,6 +36,11 @@ class Frame:
     demo: bool
 
 
+def frame_of(office: Office, settings: Settings) -> Frame:
+    """Return an installation's frame."""
+    return Frame(office.name, office.address, office.phone, office.complaint_url, settings.demo)
+
+
 def front_page(frame: Frame, language: Language) -> str:
     """Return the office's promise, and how to follow a passport."""
     return _render("front.html", frame, language, "/")
@@ -58,6 +64,11 @@ def journey_page(journey: Journey, frame: Frame, token: str, language: Language)
 def unknown_page(frame: Frame, language: Language) -> str:
     """Return the page for a link that leads nowhere."""
     return _render("unknown.html", frame, language, "/")
+
+
+def lost_page(frame: Frame, language: Language) -> str:
+    """Return the page for an address that does not exist."""
+    return _render("lost.html", frame, language, "/")
 
 
 @cache

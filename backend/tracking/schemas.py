@@ -28,6 +28,19 @@ class SealLine(Struct):
     number: str
     state: str
     issued_at: datetime
+    issued_by: str | None
+
+
+class PlannedLine(Struct, kw_only=True):
+    """A run that the order was put on."""
+
+    run_id: UUID
+    number: str
+    date: date
+    courier_name: str
+    cancelled: bool
+    planned_at: datetime
+    planned_by: str | None
 
 
 class CustodyLine(Struct):
@@ -37,6 +50,7 @@ class CustodyLine(Struct):
     courier_name: str | None
     reason: str
     changed_at: datetime
+    recorded_by: str | None
 
 
 class AttemptLine(Struct):
@@ -61,10 +75,14 @@ class HandoverLine(Struct):
 
 
 class OrderStory(OrderLine, kw_only=True):
-    """All that happened to one order, oldest first."""
+    """All that happened to one order, oldest first; who did it is named, as far as is known."""
 
     address: AddressView
     pin: PinLine
+    created_by: str | None
+    initialled_at: datetime | None
+    initialled_by: str | None
+    planned: list[PlannedLine]
     seals: list[SealLine]
     custody: list[CustodyLine]
     attempts: list[AttemptLine]

@@ -20,6 +20,7 @@ COMPLAINT_TEXT = Words(
     en="This service is free. If anyone asks for money, the seal is broken or the courier does "
     "not come, tell us. We keep your name to ourselves.",
 )
+AT_THE_OFFICE = Words(id="Temui kami di {address}.", en="You find us at {address}.")
 COMPLAINT_LINK = Words(id="Sampaikan pengaduan", en="File a complaint")
 CALL = Words(id="Telepon kantor: {phone}", en="Call the office: {phone}")
 NO_COOKIES = Words(
@@ -203,5 +204,10 @@ UNKNOWN_TEXT = Words(
     "petugas akan memberi tautan yang benar.",
     en="It may have been copied incompletely. Open the link in our message again, or call the "
     "office and we will give you the right one.",
+)
+LOST = Words(id="Halaman ini tidak ada", en="There is no such page")
+LOST_TEXT = Words(
+    id="Alamatnya mungkin salah ketik. Untuk mengikuti paspor Anda, buka tautan dari pesan kami.",
+    en="The address may be mistyped. To follow your passport, open the link in our message.",
 )
 TO_THE_FRONT = Words(id="Ke halaman depan", en="To the front page")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec.structs import asdict
 
+from backend.accounts.repository import accounts_by_ids
 from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
@@ -16,8 +17,11 @@ from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.schemas import order_line
 from backend.orders.service import order_of
+from backend.places.locator import Locator
 from backend.places.schemas import address_view
 from backend.runs import repository as runs
+from backend.runs.repository import RunRow
+from backend.runs.rules.run import RunState
 from backend.shared.clock import office_date
 from backend.shared.words import Language
 from backend.tracking.rules.message import message_for
@@ -27,6 +31,7 @@ from backend.tracking.schemas import (
     HandoverLine,
     OrderStory,
     PinLine,
+    PlannedLine,
     SealLine,
 )
 from backend.tracking.service import journey_of_order
@@ -38,6 +43,7 @@ async def story_of(
     *,
     links: Links,
     office_name: str,
+    locator: Locator,
     secret: bytes,
     now: datetime,
     language: Language,
@@ -53,23 +59,60 @@ async def story_of(
     journey = await journey_of_order(order, secret=secret, now=now)
     message = message_for(journey, sender, Language.INDONESIAN)
     closing = next((row for row in await door.handovers_of(order_id) if row.closes_case), None)
+    seals, hands = await orders.seals_of([order_id]), await runs.custody_of(order_id)
+    planned = await runs.runs_of_order(order_id)
+    names = await _names(
+        order.created_by,
+        order.initialled_by,
+        *(seal.issued_by for seal in seals),
+        *(run.created_by for run in planned),
+        *(hand.changed_by for hand in hands),
+    )
     return OrderStory(
-        **asdict(order_line(order, office_date(now))),
+        **asdict(order_line(order, office_date(now), locator)),
         address=address_view(order.address),
         pin=_pin(order),
+        created_by=names.get(order.created_by),
+        initialled_at=order.initialled_at,
+        initialled_by=names.get(order.initialled_by),
+        planned=[_planned(run, names.get(run.created_by)) for run in planned],
         seals=[
-            SealLine(seal.number, seal.state, seal.issued_at)
-            for seal in await orders.seals_of([order_id])
+            SealLine(seal.number, seal.state, seal.issued_at, names.get(seal.issued_by))
+            for seal in seals
         ],
         custody=[
-            CustodyLine(row.holder, row.courier_name, row.reason, row.changed_at)
-            for row in await runs.custody_of(order_id)
+            CustodyLine(
+                row.holder,
+                row.courier_name,
+                row.reason,
+                row.changed_at,
+                names.get(row.changed_by),
+            )
+            for row in hands
         ],
         attempts=[_attempt(row, language) for row in await door.attempts_of(order_id)],
         handover=_handover(closing, order) if closing else None,
         tracking_url=tracking_url,
         recipient_code=journey.recipient_code,
         whatsapp_url=whatsapp_url(order.phone, message) if message else None,
+    )
+
+
+async def _names(*account_ids: UUID | None) -> dict[UUID | None, str]:
+    """Return the names of those who did something, by their accounts."""
+    ids = {account_id for account_id in account_ids if account_id}
+    return {account.id: account.name for account in await accounts_by_ids(list(ids))}
+
+
+def _planned(run: RunRow, by: str | None) -> PlannedLine:
+    return PlannedLine(
+        run_id=run.id,
+        number=run.number,
+        date=run.date,
+        courier_name=run.courier_name,
+        cancelled=run.state is RunState.CANCELLED,
+        planned_at=run.created_at,
+        planned_by=by,
     )
 
 

@@ -31,7 +31,7 @@ EXPIRED = Words(
     en="Paid on {paid}, more than 30 days after the billing code ({billed}); it has expired.",
 )
 ON_TIME = Words(
-    id="Dialokasi {allocated}, masih dalam janji 2 hari kerja (paling lambat {promised}).",
+    id="Dialokasikan {allocated}, masih dalam janji 2 hari kerja (paling lambat {promised}).",
     en="Allocated on {allocated}, within the promised 2 working days (by {promised}).",
 )
 LATE = Words(

@@ -39,6 +39,8 @@ _SEALED = Words(id="SEGEL \u2014 JANGAN DIBUKA", en="Sealed. Do not open.")
 _ORDER = Words(id="PESANAN", en="ORDER")
 _FOR = Words(id="UNTUK", en="FOR")
 _VILLAGE = Words(id="DESA / KELURAHAN", en="VILLAGE")
+_ADDRESS = Words(id="ALAMAT", en="ADDRESS")
+_RECOGNISED = "(dikenali dari alamat)"
 _LANDMARK = Words(id="PATOKAN", en="LANDMARK")
 _NUMBER = Words(id="NOMOR SEGEL", en="SEAL NUMBER")
 _BROKEN = Words(id="Segel robek atau terbuka?", en="Seal torn or open?")
@@ -64,8 +66,10 @@ class Label:
     seal_text: str
     applicant_name: str
     village: str | None
+    village_recognised: bool
     district: str | None
     regency: str | None
+    address: str
     landmark: str | None
 
 
@@ -102,10 +106,11 @@ def _put_address(page: Canvas, label: Label, area: Area) -> None:
     text = area._replace(width=area.width - SMALL_CODE - 3)
     y = page.put_caption(_FOR, text)
     y = 1.2 + page.put_text(label.applicant_name, text._replace(y=y, height=13.2), _NAME)
-    y = page.put_caption(_VILLAGE, text.at(y))
-    y = page.put_text(
-        label.village or "\u2014", text._replace(y=y, height=2 * STRONG.line_mm), STRONG
-    )
+    y = page.put_caption(_VILLAGE if label.village else _ADDRESS, text.at(y))
+    where = text._replace(y=y, height=2 * STRONG.line_mm)
+    y = page.put_text(label.village or label.address, where, STRONG)
+    if label.village_recognised:
+        y = page.put_line(_RECOGNISED, text.at(y), _NOTE)
     region = ", ".join(filter(None, (label.district and f"Kec. {label.district}", label.regency)))
     y = 1.2 + page.put_text(region, text._replace(y=y, height=BODY.line_mm), BODY)
     if label.landmark:

@@ -37,6 +37,7 @@ _DEPOT = Words(id="BERANGKAT DARI", en="DEPOT")
 _TIMES = Words(id="JAM", en="TIMES")
 _LOAD = Words(id="MUATAN", en="LOAD")
 _STOPS = Words(id="Perhentian, urut jalan", en="Stops in driving order")
+_NO_VILLAGE = "Desa belum diketahui"
 _TICKS = ("Muat", "Serah", "Kembali")
 """Loaded at the vault, handed over at the door, or back in the vault: one tick each."""
 _HAND_OVERS = Words(id="Serah terima", en="Changes of hands")
@@ -133,7 +134,7 @@ def _put_stop(sheet: Sheet, stop: ManifestStop) -> None:
     sheet.put_line(say_time(stop.planned_arrival), Area(MARGIN + 10, sheet.y + 0.6), _TIME)
     text = Area(MARGIN + _LEFT, sheet.y, sheet.inner_width - _LEFT - 2)
     region = ", ".join(filter(None, (stop.village, stop.district and f"Kec. {stop.district}")))
-    y = sheet.put_line(region or stop.address, text.at(sheet.y + 1.4), STRONG)
+    y = sheet.put_line(region or _NO_VILLAGE, text.at(sheet.y + 1.4), STRONG)
     landmark = stop.landmark and f"Patokan: {stop.landmark}"
     where = text._replace(y=y + 1.4, height=2 * BODY.line_mm)
     sheet.y = 1 + sheet.put_text(

@@ -27,10 +27,19 @@ class DueState(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     RETURNED = "returned"
+    """Back in the vault after a visit that failed."""
+    UNVISITED = "unvisited"
+    """Back in the vault without a visit: the courier did not come so far."""
 
 
-IN_HAND = frozenset({DueState.LOADED, DueState.FAILED})
+BROUGHT_BACK = {DueState.LOADED: DueState.UNVISITED, DueState.FAILED: DueState.RETURNED}
+"""What a passport in the courier's hand becomes when it is back in the vault."""
+
+IN_HAND = frozenset(BROUGHT_BACK)
 """While it is so, the passport is with the courier."""
+
+VISITED_IN_VAIN = {DueState.LOADED: DueState.FAILED, DueState.UNVISITED: DueState.RETURNED}
+"""What a passport becomes when a failed visit is heard of, at once or after the return."""
 
 
 class Holder(StrEnum):
@@ -44,6 +53,7 @@ class Holder(StrEnum):
 HOLDER_WHEN = {
     DueState.LOADED: Holder.COURIER,
     DueState.RETURNED: Holder.VAULT,
+    DueState.UNVISITED: Holder.VAULT,
     DueState.DELIVERED: Holder.RECIPIENT,
 }
 """Whose hand a passport comes into when the order on a run becomes so."""

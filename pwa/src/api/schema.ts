@@ -286,7 +286,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Check */
+        get: operations["ApiInvitationsTokenCheck"];
         put?: never;
         /** Accept */
         post: operations["ApiInvitationsTokenAccept"];
@@ -848,6 +849,7 @@ export interface components {
         /** CaseDetail */
         CaseDetail: {
             address: components["schemas"]["WrittenAddress"];
+            address_text: string;
             allocated_at: string | null;
             applicant_name: string;
             application_number: string;
@@ -874,6 +876,7 @@ export interface components {
             system_outage: boolean | null;
             verdict: string;
             village: string | null;
+            village_recognised: boolean;
         };
         /** CaseForm */
         CaseForm: {
@@ -906,6 +909,7 @@ export interface components {
         };
         /** CaseLine */
         CaseLine: {
+            address_text: string;
             allocated_at: string | null;
             applicant_name: string;
             application_number: string;
@@ -921,6 +925,7 @@ export interface components {
             reason: string;
             verdict: string;
             village: string | null;
+            village_recognised: boolean;
         };
         /** CasePage */
         CasePage: {
@@ -1014,6 +1019,7 @@ export interface components {
             courier_name: string | null;
             holder: string;
             reason: string;
+            recorded_by: string | null;
         };
         /** DecisionView */
         DecisionView: {
@@ -1077,7 +1083,7 @@ export interface components {
          * @description What became of one order on one run.
          * @enum {string}
          */
-        DueState: "due" | "loaded" | "delivered" | "failed" | "returned";
+        DueState: "due" | "loaded" | "delivered" | "failed" | "returned" | "unvisited";
         /** FailureReasonLine */
         FailureReasonLine: {
             code: string;
@@ -1123,6 +1129,8 @@ export interface components {
             faults: components["schemas"]["FaultLine"][];
             file_name: string;
             id: string | null;
+            locked: number;
+            locked_rows: components["schemas"]["FaultLine"][];
             refused: number;
             rows: number;
             unchanged: number;
@@ -1187,6 +1195,7 @@ export interface components {
         };
         /** OrderLine */
         OrderLine: {
+            address_text: string;
             applicant_name: string;
             application_number: string;
             cancels_on: string | null;
@@ -1205,6 +1214,7 @@ export interface components {
             place_id: string;
             state: components["schemas"]["OrderState"];
             village: string | null;
+            village_recognised: boolean;
         };
         /** OrderPage */
         OrderPage: {
@@ -1226,6 +1236,7 @@ export interface components {
         /** OrderStory */
         OrderStory: {
             address: components["schemas"]["AddressView"];
+            address_text: string;
             applicant_name: string;
             application_number: string;
             attempts: components["schemas"]["AttemptLine"][];
@@ -1234,23 +1245,28 @@ export interface components {
             case_id: string;
             /** Format: date-time */
             created_at: string;
+            created_by: string | null;
             custody: components["schemas"]["CustodyLine"][];
             days_left: number | null;
             district: string | null;
             handover: components["schemas"]["HandoverLine"] | null;
             /** Format: uuid */
             id: string;
+            initialled_at: string | null;
+            initialled_by: string | null;
             number: string;
             pin: components["schemas"]["PinLine"];
             pin_accepted: boolean;
             pin_level: string;
             /** Format: uuid */
             place_id: string;
+            planned: components["schemas"]["PlannedLine"][];
             recipient_code: string | null;
             seals: components["schemas"]["SealLine"][];
             state: components["schemas"]["OrderState"];
             tracking_url: string;
             village: string | null;
+            village_recognised: boolean;
             whatsapp_url: string | null;
         };
         /** OrdersMade */
@@ -1419,6 +1435,19 @@ export interface components {
             seconds?: number | null;
             set_aside?: string[];
         };
+        /** PlannedLine */
+        PlannedLine: {
+            cancelled: boolean;
+            courier_name: string;
+            /** Format: date */
+            date: string;
+            number: string;
+            /** Format: date-time */
+            planned_at: string;
+            planned_by: string | null;
+            /** Format: uuid */
+            run_id: string;
+        };
         /** Policy */
         Policy: {
             adult_age: number;
@@ -1492,6 +1521,7 @@ export interface components {
             returns_at: string;
             state: components["schemas"]["RunState"];
             stops: number;
+            unvisited: number;
         };
         /** RunMade */
         RunMade: {
@@ -1561,6 +1591,7 @@ export interface components {
         SealLine: {
             /** Format: date-time */
             issued_at: string;
+            issued_by: string | null;
             number: string;
             state: string;
         };
@@ -2259,6 +2290,41 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    ApiInvitationsTokenCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

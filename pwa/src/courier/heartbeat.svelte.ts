@@ -75,6 +75,11 @@ class Heartbeat {
     }
   }
 
+  /** Before anybody signs in: whose office this is, and whether it is only a trial. */
+  async introduce(): Promise<void> {
+    await this.askAbout().catch(() => undefined);
+  }
+
   private async askAbout(): Promise<void> {
     const askedAt = Date.now();
     const told = await about();

@@ -9,6 +9,13 @@ function written(options: Intl.DateTimeFormatOptions, instant: string | Date): s
   return new Intl.DateTimeFormat(locale(), zoned).format(new Date(instant));
 }
 
+const OFFICE_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_ZONE });
+
+/** The date on the office's wall, such as `2026-11-23`. */
+export function officeDate(instant: string | Date): string {
+  return OFFICE_DAY.format(new Date(instant));
+}
+
 /** `08.40` in Indonesian, `08:40` in English. */
 export function timeOfDay(instant: string | Date): string {
   return written({ hour: '2-digit', minute: '2-digit', hour12: false }, instant);

@@ -43,12 +43,15 @@ async def invite(clock: Clock) -> str:
 async def test_the_link_makes_one_administrator(other_browser: Browser, clock: Clock) -> None:
     """It works once, signs nobody in, and afterwards no other is given out."""
     token = await invite(clock)
+    assert (await other_browser.get(f"/api/invitations/{token}")).status_code == 204
     made = await accept(other_browser, token)
     assert (made.status_code, made.json()["role"]) == (201, "administrator")
     assert "set-cookie" not in made.headers
     again = await accept(other_browser, token, username="lain")
     assert (again.status_code, again.json()["code"]) == (404, "invitation.spent")
     assert await invite_first_administrator(now=clock()) is None
+    asked = await other_browser.get(f"/api/invitations/{token}")
+    assert (asked.status_code, asked.json()["code"]) == (404, "invitation.spent")
 
 
 @pytest.mark.usefixtures("database")

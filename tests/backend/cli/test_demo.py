@@ -10,7 +10,7 @@ from click.testing import Result
 from backend.accounts.repository import accounts
 from backend.cases.repository import cases
 from backend.cases.rules.eligibility import Verdict
-from backend.cli.demo import INITIALLED, LOGINS, ORDERED, PASSWORD, SEALED
+from backend.cli.demo import INITIALLED, LOGINS, ORDERED, PASSWORD, SEALED, WORKBOOK
 from backend.installation import installation
 from backend.orders.repository import OrderRow, orders, seals_of
 from backend.orders.rules.order import PLANNABLE, OrderState
@@ -62,3 +62,20 @@ def test_a_database_in_use_is_left_alone(command: Command) -> None:
     result = command("demo")
     assert result.exit_code == 1
     assert "in use already" in result.output
+
+
+def test_the_same_workbook_again_changes_nothing(command: Command) -> None:
+    """The office names the file that it took in, and importing that file is safe, as promised."""
+    made = command("demo")
+    workbook = installation().demo_workbook
+    assert str(workbook) in made.output
+    again = command("import", workbook, "--as", LOGINS[Role.DISPATCHER][0])
+    assert again.exit_code == 0, again.output
+    assert "added 0, changed 0, unchanged 98, locked 0, refused 0" in again.output
+
+
+def test_an_older_workbook_says_what_is_locked(command: Command) -> None:
+    """A row that differs from an ordered case is named apart: nothing in it can be mended."""
+    command("demo")
+    again = command("import", "--preview", WORKBOOK, "--as", LOGINS[Role.DISPATCHER][0])
+    assert f"locked {ORDERED}, refused 0" in again.output

@@ -46,7 +46,7 @@ def test_good_rows_are_taken_and_bad_ones_named(file: Path, command: Command) ->
     result = command("import", file, "--as", "sari")
     assert result.exit_code == 1
     assert "row 3, Tanggal Bayar: " in result.output
-    assert "rows 2, added 1, changed 0, unchanged 0, refused 1" in result.output
+    assert "rows 2, added 1, changed 0, unchanged 0, locked 0, refused 1" in result.output
     assert asyncio.run(_stored()) == ["A-1"]
 
 

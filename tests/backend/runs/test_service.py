@@ -20,6 +20,8 @@ from backend.runs.rules.run import (
     ScanFindings,
 )
 from backend.runs.service import RunDraft, StopDraft
+from backend.runs.view import run_lines
+from backend.settings import read_office
 from backend.shared.roles import Actor, Role
 from tests.backend.conftest import Door, Passport
 
@@ -239,3 +241,23 @@ def draft(door: Door, *order_ids: UUID) -> RunDraft:
     """Return a run with one stop at the door."""
     stop = StopDraft(door.place_id, -3.66, 103.78, NOW, NOW, 420, 9_000, order_ids)
     return RunDraft(NOW.date(), door.courier.account_id, "muara-enim", NOW, NOW, 9_000, (stop,))
+
+
+async def test_what_was_not_visited_is_counted_apart(door: Door) -> None:
+    """One failed, two never visited: only the visit in vain is a failure, at once or heard late."""
+    failed, *unvisited = numbers(door)
+    await load(door, failed, *unvisited)
+    first = (await service.manifest_of(door.run_id)).dues[0]
+    await service.fail(first)
+    await bring_back(door, failed, *unvisited)
+    assert sorted(await dues(door)) == [DueState.RETURNED, DueState.UNVISITED, DueState.UNVISITED]
+    [line] = await run_lines(await repository.runs(), read_office())
+    assert (line.delivered, line.failed, line.unvisited) == (0, 1, 2)
+    late = next(
+        due
+        for due in (await service.manifest_of(door.run_id)).dues
+        if due.state is DueState.UNVISITED
+    )
+    await service.fail(late)
+    [line] = await run_lines(await repository.runs(), read_office())
+    assert (line.failed, line.unvisited) == (2, 1)

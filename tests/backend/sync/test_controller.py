@@ -101,7 +101,13 @@ async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[P
             "office": always(OFFICE),
             "receipt_press": always(ReceiptPress(letterhead, sealer, tracking_url)),
             "outfit": always(
-                Outfit(OFFICE, open_seal_keys(tmp_path / "seals"), tracking_url, demo=True)
+                Outfit(
+                    OFFICE,
+                    open_seal_keys(tmp_path / "seals"),
+                    tracking_url,
+                    demo=True,
+                    locator=locator,
+                )
             ),
         },
     )

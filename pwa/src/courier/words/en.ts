@@ -38,6 +38,7 @@ export const en: Record<keyof typeof id, string> = {
   'run.none_text': 'A run appears here once the office has assigned it.',
   'run.none_offline': 'The server cannot be reached yet. The run loads when the network is back.',
   'run.ask_again': 'Ask again',
+  'run.other_day': 'This run is for {date}, not for today. Ask the office before you leave.',
   'run.begin': 'Begin at the vault',
   'run.begin_text':
     'There is {count} sealed passport for this run.|There are {count} sealed passports for this run.',

@@ -35,6 +35,8 @@ export const id = {
   'run.none_text': 'Rute muncul di sini setelah petugas kantor menetapkannya.',
   'run.none_offline': 'Server belum dapat dihubungi. Rute akan dimuat begitu jaringan kembali.',
   'run.ask_again': 'Tanyakan lagi',
+  'run.other_day':
+    'Perjalanan ini untuk {date}, bukan hari ini. Tanyakan ke kantor sebelum berangkat.',
   'run.begin': 'Mulai dari brankas',
   'run.begin_text': 'Ada {count} paspor tersegel untuk rute ini.',
   'run.depot': 'Berangkat dari {depot}.',

@@ -16,6 +16,12 @@ export const depots = async (): Promise<Depot[]> => (await answer(api.GET('/api/
 export const couriers = async (): Promise<Courier[]> =>
   (await answer(api.GET('/api/couriers'))).couriers;
 
+/** @throws Problem when the invitation was used before, has expired or never was. */
+export const checkInvitation = async (token: string): Promise<true> => {
+  await answer(api.GET('/api/invitations/{token}', { params: { path: { token } } }));
+  return true;
+};
+
 /** The first administrator takes the one-time invitation; nobody is signed in by it. */
 export const acceptInvitation = (
   token: string,

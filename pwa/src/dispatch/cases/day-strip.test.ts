@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { daysBetween, dayStrip, officeDate } from './day-strip';
+import { officeDate } from '../../words/format';
+import { daysBetween, dayStrip } from './day-strip';
 
 test('a late evening in UTC is already the next day on the office’s wall', () => {
   expect(officeDate('2026-11-23T17:30:00Z')).toBe('2026-11-24');

@@ -1,6 +1,7 @@
 /** The promise drawn as days: from the payment to the allocation, on the office's own calendar. */
 
-const OFFICE_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' });
+import { officeDate } from '../../words/format';
+
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 24;
 
@@ -18,11 +19,6 @@ export interface DayStrip {
   days: Day[];
   /** Days left out before the last one, so that a very late case still fits. */
   skipped: number;
-}
-
-/** The date on the office's wall, such as `2026-11-23`. */
-export function officeDate(instant: string): string {
-  return OFFICE_DAY.format(new Date(instant));
 }
 
 /** Every day from the first to the last, both included. */

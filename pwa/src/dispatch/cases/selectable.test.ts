@@ -7,6 +7,8 @@ const owed: CaseLine = {
   application_number: 'CONTOH-1',
   applicant_name: 'Siti Contoh',
   village: null,
+  village_recognised: false,
+  address_text: 'Jl. Merdeka 5',
   district: null,
   queue_class: 'general',
   paid_at: null,

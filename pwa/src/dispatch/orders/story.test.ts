@@ -4,12 +4,31 @@ import { story } from './story';
 
 const order = {
   created_at: '2026-11-20T01:00:00Z',
+  created_by: 'Sari',
+  initialled_at: '2026-11-20T01:30:00Z',
+  initialled_by: 'Hendra',
+  planned: [
+    {
+      number: '261122-01',
+      date: '2026-11-22',
+      courier_name: 'Andi',
+      cancelled: false,
+      planned_at: '2026-11-21T03:00:00Z',
+      planned_by: 'Yusuf',
+    },
+  ],
   seals: [
     { number: 'AAAA', state: 'void', issued_at: '2026-11-20T02:00:00Z' },
     { number: 'BBBB', state: 'valid', issued_at: '2026-11-21T02:00:00Z' },
   ],
   custody: [
-    { holder: 'courier', courier_name: 'Andi', reason: '', changed_at: '2026-11-22T01:00:00Z' },
+    {
+      holder: 'courier',
+      courier_name: 'Andi',
+      reason: '',
+      changed_at: '2026-11-22T01:00:00Z',
+      recorded_by: 'Andi',
+    },
     { holder: 'recipient', courier_name: null, reason: '', changed_at: '2026-11-22T05:00:00Z' },
   ],
   attempts: [],
@@ -19,10 +38,24 @@ const order = {
 test('the story is told oldest first, and says which seal is void', () => {
   expect(story(order).map((event) => event.says)).toEqual([
     'orders.story.created',
+    'orders.story.initialled',
     'orders.story.sealVoid',
     'orders.story.sealed',
+    'orders.story.planned',
     'orders.story.courier',
     'orders.story.recipient',
+  ]);
+});
+
+test('each deed names who stands behind it, and nobody twice', () => {
+  expect(story(order).map((event) => event.by)).toEqual([
+    'Sari',
+    'Hendra',
+    undefined,
+    undefined,
+    'Yusuf',
+    null,
+    undefined,
   ]);
 });
 

@@ -2,6 +2,7 @@
 
 import type { IconName } from '../../ui/icons';
 import type { Tone } from '../../ui/tone';
+import { longDate } from '../../words/format';
 import type { Custody, OrderDetail } from '../api/wire';
 import type { Key } from '../words';
 
@@ -12,6 +13,8 @@ export interface Event {
   says: Key;
   values?: Record<string, string>;
   note?: string | null;
+  /** Who at the office, or on the road, recorded it. */
+  by?: string | null;
 }
 
 const holders: Record<Custody['holder'], { icon: IconName; says: Key }> = {
@@ -27,14 +30,17 @@ export function story(order: OrderDetail): Event[] {
     tone: 'gold',
     says: seal.state === 'void' ? 'orders.story.sealVoid' : 'orders.story.sealed',
     values: { seal: seal.number },
+    by: seal.issued_by,
   }));
   // the handover itself says who received it
   const hands = order.custody.filter(({ holder }) => !(order.handover && holder === 'recipient'));
-  const custody = hands.map(({ holder, courier_name, changed_at }): Event => ({
+  const custody = hands.map(({ holder, courier_name, changed_at, recorded_by }): Event => ({
     at: changed_at,
     tone: 'info',
     ...holders[holder],
     values: { courier: courier_name ?? '' },
+    // who carries it away is the one who scanned it
+    by: recorded_by === courier_name ? null : recorded_by,
   }));
   const attempts = order.attempts.map((attempt): Event => ({
     at: attempt.recorded_at,
@@ -49,9 +55,33 @@ export function story(order: OrderDetail): Event[] {
     icon: 'plus',
     tone: 'idle',
     says: 'orders.story.created',
+    by: order.created_by,
   };
-  const events = [created, ...seals, ...custody, ...attempts, ...handover(order)];
+  const events = [
+    created,
+    ...initials(order),
+    ...seals,
+    ...planned(order),
+    ...custody,
+    ...attempts,
+    ...handover(order),
+  ];
   return events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+function initials({ initialled_at: at, initialled_by: by }: OrderDetail): Event[] {
+  return at ? [{ at, icon: 'pen', tone: 'idle', says: 'orders.story.initialled', by }] : [];
+}
+
+function planned(order: OrderDetail): Event[] {
+  return order.planned.map((run) => ({
+    at: run.planned_at,
+    icon: 'clock',
+    tone: 'idle',
+    says: run.cancelled ? 'orders.story.cancelled' : 'orders.story.planned',
+    values: { date: longDate(run.date), number: run.number, courier: run.courier_name },
+    by: run.planned_by,
+  }));
 }
 
 function handover({ handover: done }: OrderDetail): Event[] {

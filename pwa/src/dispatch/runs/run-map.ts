@@ -7,14 +7,15 @@ import { lineThrough } from '../map/geometry';
 import type { MapSign } from '../map/marker';
 
 /** The state of a door: what is still to be done there, else the worst that happened. */
-const SAID_FIRST: DueState[] = ['failed', 'due', 'loaded', 'returned', 'delivered'];
+const SAID_FIRST: DueState[] = ['failed', 'due', 'loaded', 'returned', 'unvisited', 'delivered'];
 
 const COLOURS: Record<DueState, string> = {
   due: '#4d5961',
   loaded: '#1b5480',
   delivered: '#1a6b3c',
   failed: '#a3201d',
-  returned: '#7d4d00',
+  returned: '#a3201d',
+  unvisited: '#7d4d00',
 };
 
 export function stateOf(stop: RunStop): DueState {

@@ -39,7 +39,8 @@ export const dueStates: Record<DueState, Shown> = {
   loaded: { label: 'runs.due.loaded', tone: 'info' },
   delivered: { label: 'runs.due.delivered', tone: 'good' },
   failed: { label: 'runs.due.failed', tone: 'bad' },
-  returned: { label: 'runs.due.returned', tone: 'warn' },
+  returned: { label: 'runs.due.returned', tone: 'bad' },
+  unvisited: { label: 'runs.due.unvisited', tone: 'warn' },
 };
 
 export const pinLevels: Record<PinLevel, Key> = {

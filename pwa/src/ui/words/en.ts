@@ -12,4 +12,9 @@ export const en: Record<keyof typeof id, string> = {
   loading: 'Loading…',
   copy: 'Copy',
   copied: 'Copied',
+  'field.missing': 'This must be filled in.',
+  'field.unfinished': 'This is unfinished or impossible.',
+  'field.too_small': 'At least {min}.',
+  'field.too_large': 'At most {max}.',
+  'field.not_right': 'This is not right yet.',
 };

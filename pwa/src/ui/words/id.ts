@@ -10,4 +10,9 @@ export const id = {
   loading: 'Memuat…',
   copy: 'Salin',
   copied: 'Disalin',
+  'field.missing': 'Bagian ini wajib diisi.',
+  'field.unfinished': 'Isinya belum lengkap atau tidak mungkin.',
+  'field.too_small': 'Paling kecil {min}.',
+  'field.too_large': 'Paling besar {max}.',
+  'field.not_right': 'Isinya belum benar.',
 };

@@ -25,8 +25,10 @@ LABEL = Label(
     seal_text=SEAL_TEXT,
     applicant_name="Siti Contoh",
     village="Tanjung Enim",
+    village_recognised=False,
     district="Lawang Kidul",
     regency="Muara Enim",
+    address="Jalan Contoh 12",
     landmark="Seberang masjid, pagar hijau",
 )
 
@@ -151,3 +153,20 @@ def test_no_name_stops_the_printing(name: str, place: str | None) -> None:
     text = text_of(label_sheet([label], OFFICE, MADE_AT))
     assert "K7QM-3XWF-9P" in text
     assert "AP-2026-00001" in text
+
+
+def test_a_recognised_village_says_so() -> None:
+    """Nobody has written or confirmed it, and whoever carries the envelope must know."""
+    assert "dikenali" not in text_of(label_sheet([LABEL], OFFICE, MADE_AT))
+    recognised = replace(LABEL, village_recognised=True)
+    assert "Tanjung Enim (dikenali dari alamat)" in text_of(
+        label_sheet([recognised], OFFICE, MADE_AT)
+    )
+
+
+def test_without_a_village_the_address_stands_there() -> None:
+    """A dash under a heading finds no door."""
+    words = text_of(label_sheet([replace(LABEL, village=None)], OFFICE, MADE_AT))
+    assert "ALAMAT" in words
+    assert "Jalan Contoh 12" in words
+    assert "DESA / KELURAHAN" not in words

@@ -108,3 +108,10 @@ def test_no_name_pushes_another_off_the_paper(name: str, place: str | None) -> N
     text = " ".join(pages_of(replace(RUN, courier_name=name, depot_name=name, stops=(stop,))))
     assert "AP-2026-00001" in text
     assert "K7QM-3XWF-9P" in text
+
+
+def test_an_address_is_printed_once_where_no_village_is_known() -> None:
+    """The head says that the village is missing; the address keeps its own line and size."""
+    (page,) = pages_of(replace(RUN, stops=(replace(STOP, village=None, district=None),)))
+    assert "Desa belum diketahui" in page
+    assert page.count("Jalan Contoh 12") == 1

@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.runs.rules.run import (
+    BROUGHT_BACK,
     HOLDER_WHEN,
     IN_HAND,
+    VISITED_IN_VAIN,
     DueState,
     Holder,
     RunState,
@@ -44,6 +46,20 @@ def test_a_run_ends_when_nothing_is_left_in_hand() -> None:
     """Delivered or returned: what was never loaded does not keep it open."""
     dues = [DueState.DELIVERED, DueState.RETURNED, DueState.DUE]
     assert state_after(dues) is RunState.FINISHED
+
+
+def test_what_was_never_visited_did_not_fail() -> None:
+    """Brought back is told apart: after a visit in vain, or without any."""
+    assert BROUGHT_BACK == {
+        DueState.LOADED: DueState.UNVISITED,
+        DueState.FAILED: DueState.RETURNED,
+    }
+
+
+@given(st.sampled_from(sorted(VISITED_IN_VAIN)))
+def test_a_failed_visit_moves_no_passport(before: DueState) -> None:
+    """It stays in the hand it is in, whenever the office hears of the visit."""
+    assert (before in IN_HAND) == (VISITED_IN_VAIN[before] in IN_HAND)
 
 
 def test_every_change_of_hands_names_one_hand() -> None:

@@ -52,16 +52,21 @@ export const en: Record<keyof typeof id, string> = {
   'ready.faults': '{count} point needs attention|{count} points need attention',
   'ready.again': 'Check again',
   'ready.app': 'App kept on the phone',
+  'ready.app_not': 'App not kept on the phone yet',
   'ready.app_fault': 'Reload this page once while there is a network.',
   'ready.run': 'Run kept',
+  'ready.run_not': 'Run not kept yet',
   'ready.run_fault': 'Stay on the network until the run appears.',
   'ready.scanner': 'Scanner ready',
+  'ready.scanner_not': 'Scanner not ready yet',
   'ready.scanner_fault':
     'Connect to a network, then check again. Seal numbers can always be typed.',
   'ready.storage': 'Storage protected',
+  'ready.storage_not': 'Storage not protected yet',
   'ready.storage_fault':
     'Install the app on the home screen, so that the phone does not clear its records.',
   'ready.clock': 'Phone clock is right',
+  'ready.clock_not': 'Phone clock is wrong',
   'ready.clock_fault': 'Set the phone’s date and time to automatic.',
 
   'step.seals': 'Seals',

@@ -49,16 +49,21 @@ export const id = {
   'ready.faults': '{count} hal perlu perhatian',
   'ready.again': 'Periksa lagi',
   'ready.app': 'Aplikasi tersimpan di ponsel',
+  'ready.app_not': 'Aplikasi belum tersimpan di ponsel',
   'ready.app_fault': 'Muat ulang halaman ini sekali selagi ada jaringan.',
   'ready.run': 'Rute tersimpan',
+  'ready.run_not': 'Rute belum tersimpan',
   'ready.run_fault': 'Sambungkan jaringan sampai rutenya muncul.',
   'ready.scanner': 'Pemindai siap',
+  'ready.scanner_not': 'Pemindai belum siap',
   'ready.scanner_fault':
     'Sambungkan jaringan, lalu periksa lagi. Nomor segel selalu dapat diketik.',
   'ready.storage': 'Penyimpanan dilindungi',
+  'ready.storage_not': 'Penyimpanan belum dilindungi',
   'ready.storage_fault':
     'Pasang aplikasi ke layar utama agar ponsel tidak menghapus catatannya sendiri.',
   'ready.clock': 'Jam ponsel tepat',
+  'ready.clock_not': 'Jam ponsel tidak tepat',
   'ready.clock_fault': 'Atur tanggal dan jam ponsel ke otomatis.',
 
   'step.seals': 'Segel',

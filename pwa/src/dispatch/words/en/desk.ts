@@ -20,6 +20,9 @@ export const desk: Record<keyof typeof id, string> = {
     'This invitation works once. Create the administrator’s account; others are added afterwards.',
   'desk.invitation.action': 'Create account',
   'desk.invitation.done': 'The account is made. Please sign in.',
+  'desk.invitation.spent': 'Invitation already used',
+  'desk.invitation.spentText':
+    'This invitation was used or has expired. If its account was made, sign in. If not, start the server again for a new link.',
   'desk.fullName': 'Full name',
   'desk.passwordAgain': 'Password again',
   'desk.passwordsDiffer': 'The two passwords differ.',
@@ -38,6 +41,7 @@ export const desk: Record<keyof typeof id, string> = {
   'desk.select': 'Select {name}',
   'desk.clear': 'Clear selection',
   'desk.cancel': 'Cancel',
+  'desk.recognised': 'read from the address',
   'desk.noneFound': 'Nothing matches',
   'desk.noneFoundText': 'Change the filter or the search.',
   'desk.noneHere': 'Nothing waits here',

@@ -22,9 +22,14 @@ export const imports: Record<keyof typeof id, string> = {
   'imports.changed': 'Changed',
   'imports.unchanged': 'Unchanged',
   'imports.refused': 'To be mended',
+  'imports.locked': 'Ordered already, locked',
+  'imports.lockedNote':
+    'An order was made of these or they are closed, so their facts no longer change. Nothing needs mending.',
+  'imports.lockedRows':
+    '{count} row differs from what is stored|{count} rows differ from what is stored',
   'imports.take': 'Take {count} good row|Take {count} good rows',
   'imports.nothingNew':
-    'Nothing is new: the {count} row is stored already and unchanged.|Nothing is new: all {count} rows are stored already and unchanged.',
+    'Nothing is new: the {count} row is stored already.|Nothing is new: all {count} rows are stored already.',
   'imports.nothingGood': 'No row can be taken. Mend the file, then check it again.',
   'imports.faults': 'Rows to be mended',
   'imports.faultsNote': 'The other rows can be taken now; these follow once they are mended.',
@@ -35,6 +40,7 @@ export const imports: Record<keyof typeof id, string> = {
   'imports.wholeRow': 'the whole row',
   'imports.blank': '(blank)',
   'imports.sample': 'What will be taken',
+  'imports.sampleTaken': 'What was taken',
   'imports.sampleNote': 'At most the first 50 rows that are new or changed.',
   'imports.done': 'Done: {added} new applications, {changed} changed.',
   'imports.toCases': 'See what is ready for an order',
@@ -83,6 +89,7 @@ export const imports: Record<keyof typeof id, string> = {
   'imports.form.change': 'Change the application',
   'imports.form.familyCardAgain':
     'Type it again; the former number is not stored and cannot be shown.',
+  'imports.form.required': 'Fields marked * must be filled in.',
   'imports.form.save': 'Save application',
   'imports.form.saved': 'Application saved.',
 };

@@ -18,6 +18,9 @@ export const desk = {
     'Undangan ini berlaku satu kali. Buat akun administrator; akun lain ditambahkan sesudahnya.',
   'desk.invitation.action': 'Buat akun',
   'desk.invitation.done': 'Akun sudah dibuat. Silakan masuk.',
+  'desk.invitation.spent': 'Undangan sudah dipakai',
+  'desk.invitation.spentText':
+    'Undangan ini sudah dipakai atau kedaluwarsa. Bila akunnya sudah dibuat, masuklah. Bila belum, mulai ulang server untuk mendapat tautan baru.',
   'desk.fullName': 'Nama lengkap',
   'desk.passwordAgain': 'Ulangi kata sandi',
   'desk.passwordsDiffer': 'Kedua kata sandi tidak sama.',
@@ -36,6 +39,7 @@ export const desk = {
   'desk.select': 'Pilih {name}',
   'desk.clear': 'Batal pilih',
   'desk.cancel': 'Batal',
+  'desk.recognised': 'dikenali dari alamat',
   'desk.noneFound': 'Tidak ada yang cocok',
   'desk.noneFoundText': 'Ubah saringan atau kata pencarian.',
   'desk.noneHere': 'Tidak ada yang menunggu di sini',

@@ -21,8 +21,12 @@ export const imports = {
   'imports.changed': 'Berubah',
   'imports.unchanged': 'Tetap sama',
   'imports.refused': 'Perlu diperbaiki',
+  'imports.locked': 'Sudah dipesan, terkunci',
+  'imports.lockedNote':
+    'Sudah menjadi pesanan atau sudah ditutup, jadi datanya tidak berubah lagi. Tidak ada yang perlu diperbaiki.',
+  'imports.lockedRows': '{count} baris berbeda dari yang tersimpan',
   'imports.take': 'Ambil {count} baris yang baik',
-  'imports.nothingNew': 'Tidak ada yang baru: semua {count} baris sudah tersimpan dan tetap sama.',
+  'imports.nothingNew': 'Tidak ada yang baru: semua {count} baris sudah tersimpan.',
   'imports.nothingGood': 'Tidak ada baris yang dapat diambil. Perbaiki berkas, lalu periksa lagi.',
   'imports.faults': 'Baris yang perlu diperbaiki',
   'imports.faultsNote': 'Baris lain tetap dapat diambil; yang ini menyusul setelah diperbaiki.',
@@ -33,6 +37,7 @@ export const imports = {
   'imports.wholeRow': 'seluruh baris',
   'imports.blank': '(kosong)',
   'imports.sample': 'Yang akan diambil',
+  'imports.sampleTaken': 'Yang diambil',
   'imports.sampleNote': 'Paling banyak 50 baris pertama yang baru atau berubah.',
   'imports.done': 'Selesai: {added} permohonan baru, {changed} berubah.',
   'imports.toCases': 'Lihat yang siap dibuatkan pesanan',
@@ -82,6 +87,7 @@ export const imports = {
   'imports.form.change': 'Ubah permohonan',
   'imports.form.familyCardAgain':
     'Isi lagi; nomor yang lama tidak disimpan dan tidak dapat ditampilkan.',
+  'imports.form.required': 'Bertanda * wajib diisi.',
   'imports.form.save': 'Simpan permohonan',
   'imports.form.saved': 'Permohonan disimpan.',
 } as const;
