@@ -377,7 +377,8 @@ async def test_a_phone_years_wrong(door: Door) -> None:
 async def test_what_a_wrong_phone_saw_at_a_door_has_true_times(door: Door) -> None:
     """A failed visit and each signature are told by the same corrected clock as the handover."""
     first, second, _ = door.passports
-    await send(door.courier, door.item("load", door.load()))
+    earlier = {"recorded_at": "2026-03-03T01:40:00Z"}
+    await send(door.courier, door.item("load", door.load(), **earlier))
     minute_slow = {"clock_offset_ms": 60_000}
     await send(
         door.courier,

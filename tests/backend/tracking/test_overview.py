@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from backend.handover.tables import Attempt, Handover
+from backend.orders.tables import Order
 from backend.tracking.overview import overview
 from tests.backend.conftest import Door
 
@@ -11,10 +12,11 @@ MIDNIGHT = datetime(2026, 3, 4, 17, tzinfo=UTC)
 LATER = MIDNIGHT + timedelta(hours=6)
 
 
-def handed_over(door: Door, at: datetime, heard: datetime) -> Handover:
-    """Return the handover of the first passport."""
+async def hand_over(door: Door, at: datetime, heard: datetime) -> None:
+    """Hand the first passport over."""
     passport = door.passports[0]
-    return Handover(
+    await Order.update({Order.delivered_at: at}).where(Order.id == passport.order_id)
+    handover = Handover(
         record_id=passport.order_id,
         order=passport.order_id,
         seal=passport.seal_id,
@@ -32,6 +34,7 @@ def handed_over(door: Door, at: datetime, heard: datetime) -> Handover:
         record=b"{}",
         record_sha256="0" * 64,
     )
+    await Handover.insert(handover)
 
 
 def failed(door: Door, passport: int, at: datetime) -> Attempt:
@@ -56,7 +59,7 @@ async def today(now: datetime = LATER) -> tuple[int, int]:
 
 async def test_a_run_for_another_day_counts_today(door: Door) -> None:
     """What matters is when the passport changed hands, not what day its run was planned for."""
-    await Handover.insert(handed_over(door, MIDNIGHT + timedelta(hours=3), LATER))
+    await hand_over(door, MIDNIGHT + timedelta(hours=3), LATER)
     await Attempt.insert(failed(door, 1, MIDNIGHT + timedelta(hours=4)))
     assert await today() == (1, 1)
     assert await today(LATER + timedelta(days=1)) == (0, 0)
@@ -64,7 +67,7 @@ async def test_a_run_for_another_day_counts_today(door: Door) -> None:
 
 async def test_what_was_heard_of_today_but_happened_yesterday_is_yesterdays(door: Door) -> None:
     """A phone that was offline over night does not move the visit."""
-    await Handover.insert(handed_over(door, MIDNIGHT - timedelta(minutes=1), LATER))
+    await hand_over(door, MIDNIGHT - timedelta(minutes=1), LATER)
     await Attempt.insert(failed(door, 1, MIDNIGHT - timedelta(minutes=1)))
     assert await today() == (0, 0)
 
@@ -74,5 +77,5 @@ async def test_a_passport_that_came_home_after_all_did_not_fail(door: Door) -> N
     await Attempt.insert(failed(door, 0, MIDNIGHT + timedelta(hours=1)))
     await Attempt.insert(failed(door, 0, MIDNIGHT + timedelta(hours=2)))
     assert await today() == (0, 1)
-    await Handover.insert(handed_over(door, MIDNIGHT + timedelta(hours=3), LATER))
+    await hand_over(door, MIDNIGHT + timedelta(hours=3), LATER)
     assert await today() == (1, 0)
