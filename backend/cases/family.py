@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.shared.own_files import KeyFileUnsafe, read_own, write_once
+
 SECRET_BYTES = 32
 FILE_NAME = "family.key"
-
-
-class FamilySecretBroken(ValueError):
-    """The file with the secret is cut short; restore it from the backup of the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +31,13 @@ def open_family_keys(directory: Path) -> FamilyKeys:
     """Return the office's keys; their secret is made in ``directory`` if there is none yet.
 
     Raises:
-        FamilySecretBroken: the file is cut short.
+        KeyFileUnsafe: others may read the file, or it is cut short.
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = directory / FILE_NAME
     if not path.exists():
-        _write_once(path, secrets.token_bytes(SECRET_BYTES))
-    secret = path.read_bytes()
+        write_once(path, secrets.token_bytes(SECRET_BYTES))
+    secret = read_own(path)
     if len(secret) != SECRET_BYTES:
-        raise FamilySecretBroken(f"{path} is cut short: restore it from a backup")
+        raise KeyFileUnsafe(f"{path.name} is cut short: restore it from a backup")
     return FamilyKeys(secret)
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """Write a whole file for its owner only; one that another process wrote first stays."""
-    draft = path.with_suffix(f".{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()

@@ -12,14 +12,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from backend.cases.family import FamilySecretBroken, open_family_keys
+from backend.cases.family import open_family_keys
 from backend.cases.holidays import knows_joint_leave
 from backend.handover.sealers.file_key import FileKeySealer, ReceiptKeyUnusable
 from backend.installation import Installation, installation
-from backend.orders.keys import KeyFileUnsafe, open_recipient_secret, open_seal_keys
+from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.places.villages import gazetteer_view
 from backend.shared.clock import office_date, utc_now
 from backend.shared.errors import DomainError
+from backend.shared.own_files import KeyFileUnsafe
 from backend.shared.words import Language
 from backend.web.screens import ScreensNotBuilt, screens
 
@@ -75,7 +76,7 @@ async def _keys(place: Installation) -> Finding:
         open_recipient_secret(place.keys_directory)
         open_family_keys(place.keys_directory)
         FileKeySealer(place.keys_directory / "receipt", place.office.name)
-    except (KeyFileUnsafe, FamilySecretBroken, ReceiptKeyUnusable, OSError) as failure:
+    except (KeyFileUnsafe, ReceiptKeyUnusable, OSError) as failure:
         return Finding(well=False, sentence=f"Keys: {failure}")
     return Finding(well=True, sentence=f"Seal keys: {count}. Keep a copy apart from the database.")
 

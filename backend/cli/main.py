@@ -7,7 +7,6 @@ import sys
 import click
 from rich.console import Console
 
-from backend.cases.family import FamilySecretBroken
 from backend.cli.demo import demo
 from backend.cli.doctor import doctor
 from backend.cli.gazetteer import gazetteer
@@ -19,16 +18,15 @@ from backend.cli.serve import serve
 from backend.database.errors import DatabaseAddressInvalid
 from backend.handover.sealers.file_key import ReceiptKeyUnusable
 from backend.migrations import MigrationBroken
-from backend.orders.keys import KeyFileUnsafe
 from backend.settings import OfficeInvalid, SettingsInvalid
 from backend.shared.errors import DomainError
+from backend.shared.own_files import KeyFileUnsafe
 from backend.shared.words import Language
 from backend.web.screens import ScreensNotBuilt
 from routing.errors import RoutingError
 
 EXPECTED = (
     DatabaseAddressInvalid,
-    FamilySecretBroken,
     KeyFileUnsafe,
     MigrationBroken,
     ReceiptKeyUnusable,

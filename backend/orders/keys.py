@@ -5,12 +5,8 @@ Beside them lies the secret from which recipients' codes are derived.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import secrets
-import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +19,11 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from backend.shared.own_files import KeyFileUnsafe, read_own, write_once
+
 LAST_KEY_ID = 255
 SECRET_BYTES = 32
 _FILE_NAME = re.compile(r"seal-(\d{3})\.pem")
-
-
-class KeyFileUnsafe(Exception):
-    """A key's file may be read by others than its owner, or does not hold an Ed25519 key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +95,8 @@ def open_recipient_secret(directory: Path) -> bytes:
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = directory / "recipient-codes.key"
     if not file.exists():
-        _write_once(file, secrets.token_bytes(SECRET_BYTES))
-    secret = _read_own(file)
+        write_once(file, secrets.token_bytes(SECRET_BYTES))
+    secret = read_own(file)
     if len(secret) != SECRET_BYTES:
         raise KeyFileUnsafe(f"{file.name} is cut short: restore it from a backup")
     return secret
@@ -120,28 +114,12 @@ def _make_key(directory: Path, key_id: int) -> None:
     pem = Ed25519PrivateKey.generate().private_bytes(
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
-    _write_once(directory / f"seal-{key_id:03}.pem", pem)
-
-
-def _write_once(file: Path, content: bytes) -> None:
-    """Write a file whole and for its owner only; one that another process wrote first stays."""
-    with tempfile.NamedTemporaryFile(dir=file.parent) as draft:  # made with mode 0600
-        draft.write(content)
-        draft.flush()
-        os.fsync(draft.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(draft.name, file)
-
-
-def _read_own(file: Path) -> bytes:
-    if stat.S_IMODE(file.stat().st_mode) & 0o077:
-        raise KeyFileUnsafe(f"{file.name} is open to others: run chmod 600 on it")
-    return file.read_bytes()
+    write_once(directory / f"seal-{key_id:03}.pem", pem)
 
 
 def _load(path: Path) -> Ed25519PrivateKey:
     try:
-        key = load_pem_private_key(_read_own(path), password=None)
+        key = load_pem_private_key(read_own(path), password=None)
     except ValueError as fault:
         raise KeyFileUnsafe(f"{path.name} is not a key: restore it from a backup") from fault
     if not isinstance(key, Ed25519PrivateKey):

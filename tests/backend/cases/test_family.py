@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.cases.family import FamilyKeys, FamilySecretBroken, open_family_keys
+from backend.cases.family import FamilyKeys, open_family_keys
+from backend.shared.own_files import KeyFileUnsafe
 
 cards = st.from_regex(r"[0-9]{16}", fullmatch=True)
 
@@ -39,8 +40,14 @@ def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_secret_cut_short_is_not_used(tmp_path: Path) -> None:
-    """Families would fall apart under a wrong secret, so the operator is told to restore it."""
-    (tmp_path / "family.key").write_bytes(b"short")
-    with pytest.raises(FamilySecretBroken, match="backup"):
+def test_a_harmed_secret_is_not_used(tmp_path: Path) -> None:
+    """Families would fall apart under a wrong secret, and an open one would tell their cards."""
+    open_family_keys(tmp_path)
+    [file] = tmp_path.iterdir()
+    file.chmod(0o644)
+    with pytest.raises(KeyFileUnsafe, match="chmod 600"):
+        open_family_keys(tmp_path)
+    file.chmod(0o600)
+    file.write_bytes(b"short")
+    with pytest.raises(KeyFileUnsafe, match="backup"):
         open_family_keys(tmp_path)

@@ -9,11 +9,11 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from backend.orders.keys import (
-    KeyFileUnsafe,
     open_recipient_secret,
     open_seal_keys,
     rotate_seal_keys,
 )
+from backend.shared.own_files import KeyFileUnsafe
 
 
 def test_a_first_key_is_made_once(tmp_path: Path) -> None:
