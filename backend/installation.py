@@ -15,6 +15,7 @@ from litestar.di import Provide
 
 from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
+from backend.cases.holidays import national_days_off
 from backend.database import Database, open_database
 from backend.handover.learning import catch_up
 from backend.handover.receipting import ReceiptPress
@@ -123,7 +124,8 @@ class Installation:
         """Do what nobody waits for as long as the server runs, and end all work with it."""
         depots = [depot.coordinates for depot in self.office.depots]
         work: list[Coroutine[None, None, object]] = [
-            catch_up(locator=self.locator, depots=depots, now=utc_now())
+            catch_up(locator=self.locator, depots=depots, now=utc_now()),
+            asyncio.to_thread(national_days_off),  # a second's work, remembered for the first asker
         ]
         if self.map_service:
             work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))

@@ -205,14 +205,6 @@ async def plannable_orders(states: Iterable[OrderState]) -> list[OrderRow]:
     return [_order_row(row) for row in rows]
 
 
-async def count_by_state() -> dict[OrderState, int]:
-    """Return how many orders stand in each state."""
-    counts = dict.fromkeys(OrderState, 0)
-    for state in OrderState:
-        counts[state] = await Order.count().where(Order.state == state.value)
-    return counts
-
-
 async def add_order(order: Order) -> None:
     """Store a new order."""
     await Order.insert(order)
@@ -285,12 +277,6 @@ async def seals_by_number(numbers: Sequence[str]) -> dict[str, SealRow]:
 @cache
 def _seals_by_number(count: int) -> Prepared:
     return Prepared(lambda: Seal.select().where(Seal.number.is_in([VALUE] * count)))
-
-
-async def seal_by_id(seal_id: UUID) -> SealRow | None:
-    """Return one seal."""
-    rows = await Seal.select().where(Seal.id == seal_id)
-    return _seal_row(rows[0]) if rows else None
 
 
 def _order_row(row: dict[str, Any]) -> OrderRow:

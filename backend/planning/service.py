@@ -235,8 +235,8 @@ async def search(proposal_id: UUID, *, finder: PlanFinder, office: Office, clock
     async def keep(answer: Answer) -> None:
         await repository.keep_answer(proposal_id, answer)
 
-    question = (await plan_of(proposal_id)).question
     try:
+        question = (await plan_of(proposal_id)).question
         async with watched(proposal_id) as enough:
             found = await answer_to(
                 question, finder=finder, office=office, on_better=keep, enough=enough

@@ -173,6 +173,8 @@ async def return_seals(
 ) -> ScanFindings:
     """Move unopened envelopes from the courier back to the vault at the end of the day.
 
+    Returning the same envelope twice changes nothing.
+
     Raises:
         NotLoadedYet: the record of an envelope's loading has not arrived; bring it first.
     """
@@ -180,16 +182,17 @@ async def return_seals(
         run = await hold_run(run_id, courier=courier)
         manifest = await manifest_of(run_id)
         seals = await _seals_on(manifest)
-        for number in seal_numbers:
-            due = manifest.due_for(seals[number].order_id) if number in seals else None
-            if due is not None and due.state is DueState.DUE:
-                raise NotLoadedYet(seal=number)
-        carried = {
+        dues = {
             number: due
             for number, seal in seals.items()
-            if (due := manifest.due_for(seal.order_id)) is not None and due.state in IN_HAND
+            if (due := manifest.due_for(seal.order_id)) is not None
         }
-        findings = compare_scan(carried, seal_numbers)
+        for number in seal_numbers:
+            if number in dues and dues[number].state is DueState.DUE:
+                raise NotLoadedYet(seal=number)
+        carried = {number: due for number, due in dues.items() if due.state in IN_HAND}
+        back = {number for number, due in dues.items() if due.state is DueState.RETURNED}
+        findings = compare_scan(carried, [number for number in seal_numbers if number not in back])
         for number in findings.matched:
             due = carried[number]
             await move_orders([due.order_id], OrderState.RETURNED)

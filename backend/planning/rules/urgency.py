@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from backend.cases.rules.queue_class import QueueClass
+from backend.orders.rules.order import CANCELLED_AFTER
 
 MOST_URGENT = 100
-CLOCK_DAYS = 30
 FOR_VULNERABLE = 10
 """What an applicant with special needs gains (SOP step 1, second class), in points."""
 
@@ -20,6 +20,6 @@ def urgency(cancels_on: date | None, queue_class: str, today: date) -> int:
     """
     waited = MOST_URGENT // 2
     if cancels_on is not None:
-        waited = MOST_URGENT * (CLOCK_DAYS - (cancels_on - today).days) // CLOCK_DAYS
+        waited = MOST_URGENT * (CANCELLED_AFTER - (cancels_on - today)) // CANCELLED_AFTER
     kindness = FOR_VULNERABLE if queue_class != QueueClass.GENERAL else 0
     return max(0, min(MOST_URGENT, waited + kindness))

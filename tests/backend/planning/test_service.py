@@ -457,6 +457,25 @@ async def test_no_search_is_left_computing_for_ever(counter: Counter) -> None:
         assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
 
 
+async def test_a_search_that_cannot_read_its_question_ends(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault before the search begins leaves no plan that is computed for ever."""
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(await counter.courier("andi")))
+
+    async def unreadable(_: UUID) -> ProposalRow:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "plan_of", unreadable)
+        with pytest.raises(ZeroDivisionError):
+            await service.search(
+                proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+            )
+    assert (await service.plan_of(proposal_id)).failure is Failure.CUT_SHORT
+
+
 async def test_a_start_leaves_finished_plans_alone(counter: Counter) -> None:
     """What was proposed before the server stopped may still be confirmed."""
     courier = await counter.courier("andi")

@@ -127,6 +127,14 @@ async def test_a_returned_envelope_is_in_the_vault_and_ends_the_run(door: Door) 
     assert [hand.holder for hand in hands] == [Holder.COURIER, Holder.VAULT]
 
 
+async def test_returning_twice_changes_nothing(door: Door) -> None:
+    """An envelope scanned once more is no stranger to its run."""
+    await load(door, *numbers(door))
+    await bring_back(door, *numbers(door))
+    assert await bring_back(door, *numbers(door)) == ScanFindings()
+    assert len(await repository.custody_of(door.passports[0].order_id)) == 2
+
+
 async def test_a_run_with_one_envelope_still_out_is_not_over(door: Door) -> None:
     """It is named as missing at the vault."""
     first, second, third = numbers(door)
