@@ -66,13 +66,13 @@ class Drawing:
 
 
 class BadStrokes(DomainError):
-    """The bytes are no drawing."""
+    """The bytes are no drawing; ``fault`` says to programmers why."""
 
     code = "handover.strokes"
     kind = Kind.INVALID
     words = Words(
-        id="Goresan tanda tangan tidak terbaca ({fault}). Minta tanda tangan sekali lagi.",
-        en="The strokes of the signature cannot be read ({fault}). Have it signed once more.",
+        id="Goresan tanda tangan tidak terbaca. Minta tanda tangan sekali lagi.",
+        en="The strokes of the signature cannot be read. Have it signed once more.",
     )
 
 

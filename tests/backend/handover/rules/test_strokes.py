@@ -14,6 +14,7 @@ from backend.handover.rules.strokes import (
     decode,
     encode,
 )
+from backend.shared.words import Language
 
 EXAMPLE = bytes.fromhex("01e80790030102142800c8010920")
 DRAWN = Drawing(1000, 400, ((Point(10, 20, 0), Point(110, 15, 16)),))
@@ -104,9 +105,11 @@ def test_any_bytes_are_a_drawing_or_refused(data: bytes) -> None:
     ],
 )
 def test_what_is_no_drawing_is_refused(data: bytes) -> None:
-    """Each way in which bytes fail to be a drawing is told from a signature."""
-    with pytest.raises(BadStrokes):
+    """Each way in which bytes fail to be a drawing is told from a signature, in plain words."""
+    with pytest.raises(BadStrokes) as refusal:
         decode(data)
+    for language in Language:
+        assert str(refusal.value.values["fault"]) not in refusal.value.read(language)
 
 
 def test_a_dab_is_no_signature() -> None:
