@@ -1054,6 +1054,7 @@ export interface components {
         };
         /** GazetteerView */
         GazetteerView: {
+            command: string | null;
             complete: boolean;
             message: string;
             villages: number;

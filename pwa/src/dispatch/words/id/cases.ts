@@ -30,6 +30,7 @@ export const cases = {
   'cases.cancelled': 'Dibatalkan {date}',
   'cases.closed': 'Selesai',
   'cases.makeOrders': 'Buat pesanan',
+  'cases.toInitials': 'Lihat pesanan yang menunggu paraf',
   'cases.made': '{count} pesanan dibuat.',
   'cases.openOrders': 'Lihat pesanan',
   'cases.refused': '{count} permohonan tidak dapat dibuatkan pesanan',
