@@ -94,8 +94,8 @@ def read_workbook(content: bytes, today: date) -> Reading:
     """Read every application in a file.
 
     Raises:
-        EmptyFile, FileTooLarge, OldFormat, NotASpreadsheet, DamagedFile, UnpacksTooLarge, TooManyRows,
-        TooManyColumns, NoHeader, MissingColumns: nothing of the file can be taken.
+        EmptyFile, FileTooLarge, OldFormat, NotASpreadsheet, DamagedFile, UnpacksTooLarge,
+        TooManyRows, TooManyColumns, NoHeader, MissingColumns: nothing of the file can be taken.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise EmptyFile

@@ -42,7 +42,7 @@ export const cases = {
   'cases.strip': 'Dari pembayaran sampai alokasi',
   'cases.strip.paid': 'Dibayar',
   'cases.strip.promised': 'Batas janji',
-  'cases.strip.allocated': 'Dialokasikan',
+  'cases.strip.allocated': 'Dialo\u00ADkasikan',
   'cases.strip.weekend': 'Akhir pekan',
   'cases.strip.late': 'Terlambat',
   'cases.strip.more': '{count} hari lagi',
