@@ -16,7 +16,7 @@ function assetName({ names }: { names: string[] }): string {
 
 export default defineConfig({
   plugins: [
-    svelte(),
+    svelte({ configFile: false }),
     lateStyles('/kurir/index.html'),
     VitePWA({
       strategies: 'injectManifest',

@@ -17,6 +17,7 @@ from backend.cases.spreadsheets.base import (
     MOST_ROWS,
     EmptyFile,
     FileTooLarge,
+    NotASpreadsheet,
     OldFormat,
     Sheet,
     SpreadsheetFormat,
@@ -29,6 +30,7 @@ from backend.shared.words import Words
 
 FORMATS: tuple[SpreadsheetFormat, ...] = (Xlsx(), Delimited())
 """Asked in this order; the last takes whatever no other took."""
+OTHER_MARKS = {b"%PDF-": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf": "RTF"}
 OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0"
 
 UNKNOWN_HEADING = Words(
@@ -92,8 +94,8 @@ def read_workbook(content: bytes, today: date) -> Reading:
     """Read every application in a file.
 
     Raises:
-        EmptyFile, FileTooLarge, OldFormat, DamagedFile, UnpacksTooLarge, TooManyRows,
-        TooManyColumns, NoHeader, MissingColumns: nothing of the file can be taken.
+        EmptyFile, FileTooLarge, OldFormat, NotASpreadsheet, DamagedFile, UnpacksTooLarge,
+        TooManyRows, TooManyColumns, NoHeader, MissingColumns: nothing of the file can be taken.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise EmptyFile
@@ -101,6 +103,9 @@ def read_workbook(content: bytes, today: date) -> Reading:
         raise FileTooLarge
     if content.startswith(OLD_OFFICE_MARK):
         raise OldFormat
+    for mark, name in OTHER_MARKS.items():
+        if content.startswith(mark):
+            raise NotASpreadsheet(format=name)
     header, sheet = _find_sheet(content)
     return _read_rows(header, sheet, today)
 

@@ -91,7 +91,8 @@ async def _screens(place: Installation) -> Finding:
 
 async def _gazetteer(place: Installation) -> Finding:
     view = gazetteer_view(place.locator.gazetteer, Language.ENGLISH)
-    return Finding(well=view.complete, bearable=True, sentence=view.message)
+    remedy = f" Run: {view.command}" if view.command else ""
+    return Finding(well=view.complete, bearable=True, sentence=view.message + remedy)
 
 
 async def _holidays(_: Installation) -> Finding:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from backend.installation import Installation, installation
 from backend.places.report import door_report
-from backend.places.schemas import DoorReport
+from backend.places.schemas import DoorReport, GazetteerView
 from backend.places.villages import gazetteer_view
 from backend.shared.clock import office_date, utc_now
 from backend.shared.words import Language
@@ -56,7 +56,8 @@ def status() -> None:
     """Say what is known of the area, where it came from, and under which licence."""
     place = installation()
     known = place.locator.gazetteer
-    click.echo(gazetteer_view(known, Language.ENGLISH).message)
+    view = gazetteer_view(known, Language.ENGLISH)
+    click.echo(f"{view.message} {_remedy(view)}".strip())
     click.echo(f"outlines: {len(known.outlines)}, aliases: {len(known.aliases)}")
     for report in imports_of(place.gazetteer_directory):
         click.echo(f"{report.imported_on}  {report.source}  licence: {report.licence}")
@@ -101,4 +102,9 @@ def try_import_once(place: Installation) -> None:
         except (GazetteerUnreachable, InvalidGazetteer) as failure:
             click.echo(f"Village points could not be fetched: {failure}", err=True)
             known = load_gazetteer(directory)
-            click.echo(gazetteer_view(known, Language.ENGLISH).message, err=True)
+            view = gazetteer_view(known, Language.ENGLISH)
+            click.echo(f"{view.message} {_remedy(view)}", err=True)
+
+
+def _remedy(view: GazetteerView) -> str:
+    return f"Run: {view.command}" if view.command else ""

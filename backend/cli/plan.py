@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from backend.accounts.service import active_couriers
 from backend.installation import Installation, installation
+from backend.orders import repository as orders
+from backend.orders.repository import OrderRow
 from backend.planning import service
-from backend.planning.answer import Answer, PlannedRoute
+from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop
 from backend.planning.repository import Question
-from backend.planning.rules.question import Shift
+from backend.planning.rules.question import NOT_PLANNABLE, Shift
+from backend.planning.rules.unassigned import UNASSIGNED
 from backend.shared.clock import OFFICE_ZONE, office_date, utc_now
+from backend.shared.words import Language
 
 DAY = (time(8), time(16))
 CAPACITY = 100
@@ -27,7 +30,7 @@ CAPACITY = 100
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today unless given.")
 @click.option("--seconds", type=click.IntRange(1, 600), default=5, show_default=True)
 def plan(on: datetime | None, seconds: int) -> None:
-    """Plan every order that is ready, for all couriers, and show the routes."""
+    """Plan every order that is ready, for all couriers, and show the routes, stop by stop."""
     day = on.date() if on else office_date(utc_now())
     asyncio.run(_plan(installation(), day, seconds))
 
@@ -51,23 +54,41 @@ async def _plan(place: Installation, day: date, seconds: int) -> None:
             answer = await service.answer_to(
                 question, finder=place.finder, office=place.office, on_better=report
             )
-    _show(answer, couriers)
+        found = await orders.orders_by_ids(answer.order_ids)
+    _show(answer, couriers, {order.id: order for order in found})
 
 
-def _show(answer: Answer, couriers: Mapping[UUID, str]) -> None:
-    table = Table("courier", "leaves", "is back", "stops", "passports", "km", title="Plan")
+def _show(answer: Answer, couriers: Mapping[UUID, str], found: Mapping[UUID, OrderRow]) -> None:
+    """Print each route with its stops, then every order that is on none, and why."""
     for route in answer.routes:
-        table.add_row(couriers[route.courier_id], *_row(route))
-    Console().print(table)
-    click.echo(f"without a place: {len(answer.unassigned)}")
-    click.echo(f"not ready: {len(answer.not_plannable)}")
+        click.echo(f"\n{couriers[route.courier_id]}: {_totals(route)}")
+        for number, stop in enumerate(route.stops, start=1):
+            click.echo(f"{number:>4}. {_stop(stop, found)}")
+    _show_left("without a place", answer.unassigned, found)
+    _show_left("not ready", answer.not_plannable, found)
 
 
-def _row(route: PlannedRoute) -> tuple[str, ...]:
+def _totals(route: PlannedRoute) -> str:
+    passports = sum(len(stop.order_ids) for stop in route.stops)
     return (
-        f"{route.departs_at.astimezone(OFFICE_ZONE):%H:%M}",
-        f"{route.returns_at.astimezone(OFFICE_ZONE):%H:%M}",
-        str(len(route.stops)),
-        str(sum(len(stop.order_ids) for stop in route.stops)),
-        f"{route.distance_m / 1000:.1f}",
+        f"{_time(route.departs_at)}-{_time(route.returns_at)}, {len(route.stops)} stops, "
+        f"{passports} passports, {route.distance_m / 1000:.1f} km"
     )
+
+
+def _stop(stop: PlannedStop, found: Mapping[UUID, OrderRow]) -> str:
+    due = [found[order_id] for order_id in stop.order_ids]
+    numbers = ", ".join(order.number for order in due)
+    return f"{_time(stop.arrival)}-{_time(stop.departure)}  {numbers}  {due[0].address_text}"
+
+
+def _show_left(title: str, left_out: Sequence[LeftOut], found: Mapping[UUID, OrderRow]) -> None:
+    click.echo(f"\n{title}: {len(left_out)}")
+    words = {**NOT_PLANNABLE, **UNASSIGNED}
+    for left in left_out:
+        reason = words[left.reason].read(Language.ENGLISH)
+        click.echo(f"      {found[left.order_id].number}  {reason}")
+
+
+def _time(instant: datetime) -> str:
+    return f"{instant.astimezone(OFFICE_ZONE):%H:%M}"

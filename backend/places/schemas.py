@@ -114,11 +114,12 @@ class VillageList(Struct):
 
 
 class GazetteerView(Struct, kw_only=True):
-    """What the gazetteer knows, and in ``message`` what that means for the desk."""
+    """What the gazetteer knows, what that means for the desk, and what would better it."""
 
     complete: bool
     villages: int
     villages_with_points: int
+    command: str | None
     message: str
 
 

@@ -15,13 +15,13 @@ COMPLETE = Words(
     en="The gazetteer is complete: {with_points} of {villages} villages have a point.",
 )
 NAMES_ONLY = Words(
-    id="Data titik desa belum diimpor: {with_points} dari {villages} desa/kelurahan punya titik. "
-    "Alamat tanpa lokasi yang dibagikan masuk antrean titik lokasi. Jalankan: antar gazetteer "
-    "import --from BERKAS",
-    en="Village points are not imported yet: {with_points} of {villages} villages have one. "
-    "Addresses without a shared location wait in the pin queue. Run: antar gazetteer import "
-    "--from FILE",
+    id="Letak desa belum diketahui ({with_points} dari {villages} punya titik). Alamat tanpa "
+    "lokasi yang dibagikan menunggu di Titik lokasi, sampai Anda menunjukkan letaknya di peta.",
+    en="Where the villages lie is not known yet ({with_points} of {villages} have a point). "
+    "Addresses without a shared location wait under Pins until you show their place on the map.",
 )
+IMPORT_COMMAND = ".venv/bin/antar gazetteer import --from villages.csv"
+"""What an administrator runs where the points are missing."""
 COMPLETE_SHARE = 0.9
 
 
@@ -74,6 +74,7 @@ def gazetteer_view(gazetteer: Gazetteer, language: Language) -> GazetteerView:
         complete=complete,
         villages=villages,
         villages_with_points=with_points,
+        command=None if complete else IMPORT_COMMAND,
         message=words.read(language, villages=villages, with_points=with_points),
     )
 

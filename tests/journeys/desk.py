@@ -93,6 +93,7 @@ class Desk:
         """Initial a passport: step 9, the officer's."""
         self.choose("/pesanan/saringan/waiting_initials", name)
         self.press("Paraf 1 pesanan")
+        self.press("Ya, bubuhkan 1 paraf")
         self.sees("1 pesanan diparaf.")
 
     def seal(self, name: str) -> bytes:

@@ -118,3 +118,14 @@ class OldFormat(DomainError):
         en="The old .xls format and workbooks with a password are not read. Save it as .xlsx "
         "without a password.",
     )
+
+
+class NotASpreadsheet(DomainError):
+    """A document or picture of another kind, told by its first bytes."""
+
+    code = "import.not_a_spreadsheet"
+    kind = Kind.INVALID
+    words = Words(
+        id="Berkas ini {format}, bukan lembar kerja. Pilih berkas .xlsx atau .csv.",
+        en="This file is a {format}, not a spreadsheet. Choose an .xlsx or .csv file.",
+    )

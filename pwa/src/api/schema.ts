@@ -1105,6 +1105,7 @@ export interface components {
         };
         /** GazetteerView */
         GazetteerView: {
+            command: string | null;
             complete: boolean;
             message: string;
             villages: number;

@@ -19,6 +19,7 @@ from backend.cases.spreadsheets.base import (
     DamagedFile,
     EmptyFile,
     FileTooLarge,
+    NotASpreadsheet,
     OldFormat,
     TooManyColumns,
     TooManyRows,
@@ -510,3 +511,13 @@ def test_a_sheet_with_any_byte_changed(data: st.DataObject) -> None:
     except DomainError:
         rows = 0
     assert rows >= 0
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [(b"%PDF-1.7\n", "PDF"), (b"\x89PNG\r\n\x1a\n", "PNG")]
+)
+def test_a_file_of_another_kind_is_called_what_it_is(content: bytes, name: str) -> None:
+    """Nobody should look for a header row in a picture."""
+    with pytest.raises(NotASpreadsheet) as refusal:
+        read_workbook(content + bytes(range(256)), TODAY)
+    assert name in refusal.value.read(Language.INDONESIAN)

@@ -32,6 +32,7 @@ export const cases: Record<keyof typeof id, string> = {
   'cases.cancelled': 'Cancelled {date}',
   'cases.closed': 'Closed',
   'cases.makeOrders': 'Make orders',
+  'cases.toInitials': 'See the orders that wait for initials',
   'cases.made': '{count} order made.|{count} orders made.',
   'cases.openOrders': 'See the orders',
   'cases.refused':

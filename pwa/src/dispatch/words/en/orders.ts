@@ -24,6 +24,10 @@ export const orders: Record<keyof typeof id, string> = {
   'orders.clock.past': 'Past the limit',
   'orders.clock.cancels': 'Cancelled by the national system on {date}',
   'orders.initial': 'Initial {count} order|Initial {count} orders',
+  'orders.initialTitle': 'Initial {count} order?|Initial {count} orders?',
+  'orders.initialText':
+    'Your initials state that you have re-checked the passports (step 9). They are recorded in your name and cannot be taken back.',
+  'orders.initialYes': 'Yes, put {count} initials',
   'orders.initialled': '{count} order initialled.|{count} orders initialled.',
   'orders.seal': 'Seal {count} and print the label|Seal {count} and print labels',
   'orders.sealed': '{count} order sealed.|{count} orders sealed.',

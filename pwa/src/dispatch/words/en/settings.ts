@@ -36,6 +36,7 @@ export const settings: Record<keyof typeof id, string> = {
   'settings.sticker.a3': 'Print A3',
   'settings.sticker.a4': 'Print A4',
   'settings.gazetteer': 'Gazetteer',
+  'settings.gazetteer.command': 'On the server, run:',
   'settings.gazetteer.villages': 'Villages',
   'settings.gazetteer.points': 'With a point',
   'settings.doors': 'Learning from doors',

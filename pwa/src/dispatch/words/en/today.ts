@@ -40,6 +40,10 @@ export const today: Record<keyof typeof id, string> = {
   'today.heldHint': 'A discrepancy was found: another procedure applies.',
   'today.failed': 'Failed today',
   'today.failedHint': 'The passport goes back to the vault and can be planned again.',
+  'today.alone': 'This office has just opened',
+  'today.aloneText':
+    'First make accounts for your colleagues: dispatchers import files, an officer initials, couriers deliver.',
+  'today.aloneAction': 'Make accounts',
   'today.empty': 'Nothing waits',
   'today.emptyText': 'Import a file of applications to begin, or to add new ones.',
   'today.emptyAction': 'Import a file',

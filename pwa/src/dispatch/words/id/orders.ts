@@ -22,6 +22,10 @@ export const orders = {
   'orders.clock.past': 'Sudah lewat',
   'orders.clock.cancels': 'Dibatalkan sistem nasional {date}',
   'orders.initial': 'Paraf {count} pesanan',
+  'orders.initialTitle': 'Bubuhkan paraf pada {count} pesanan?',
+  'orders.initialText':
+    'Paraf menyatakan bahwa paspor sudah Anda teliti ulang (langkah 9) dan tercatat atas nama Anda. Paraf tidak dapat ditarik.',
+  'orders.initialYes': 'Ya, bubuhkan {count} paraf',
   'orders.initialled': '{count} pesanan diparaf.',
   'orders.seal': 'Segel {count} dan cetak label',
   'orders.sealed': '{count} pesanan disegel.',

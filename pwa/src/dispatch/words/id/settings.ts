@@ -34,6 +34,7 @@ export const settings = {
   'settings.sticker.a3': 'Cetak A3',
   'settings.sticker.a4': 'Cetak A4',
   'settings.gazetteer': 'Data wilayah',
+  'settings.gazetteer.command': 'Di server, jalankan:',
   'settings.gazetteer.villages': 'Desa dan kelurahan',
   'settings.gazetteer.points': 'Yang punya titik',
   'settings.doors': 'Belajar dari pintu',

@@ -34,6 +34,10 @@ export const today = {
   'today.heldHint': 'Ada ketidaksesuaian: ikuti SOP terkait.',
   'today.failed': 'Gagal diantar hari ini',
   'today.failedHint': 'Paspornya kembali ke brankas dan dapat direncanakan lagi.',
+  'today.alone': 'Kantor ini baru dibuka',
+  'today.aloneText':
+    'Buat dulu akun untuk rekan Anda: petugas mengimpor berkas, pejabat membubuhkan paraf, kurir mengantar.',
+  'today.aloneAction': 'Buat akun',
   'today.empty': 'Tidak ada yang menunggu',
   'today.emptyText': 'Impor berkas permohonan untuk memulai, atau untuk menambah yang baru.',
   'today.emptyAction': 'Impor berkas',
