@@ -191,13 +191,13 @@ async def return_seals(
             if number in dues and dues[number].state is DueState.DUE:
                 raise NotLoadedYet(seal=number)
         carried = {number: due for number, due in dues.items() if due.state in IN_HAND}
-        back = {number for number, due in dues.items() if due.state is DueState.RETURNED}
-        findings = compare_scan(carried, [number for number in seal_numbers if number not in back])
+        home = {number for number, due in dues.items() if due.state in BROUGHT_BACK.values()}
+        findings = compare_scan(carried, [number for number in seal_numbers if number not in home])
         for number in findings.matched:
             due = carried[number]
             await move_orders([due.order_id], OrderState.RETURNED)
-            back = BROUGHT_BACK[due.state]
-            await _hand_over(due, seals[number], back, courier=courier, now=now)
+            state = BROUGHT_BACK[due.state]
+            await _hand_over(due, seals[number], state, courier=courier, now=now)
         await _settle(run)
         await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
     return findings
