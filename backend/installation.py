@@ -26,6 +26,7 @@ from backend.paper.sheet import Letterhead
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
 from backend.planning.finder import ThreadedFinder
+from backend.planning.roads_watch import watch_for_ever
 from backend.planning.searches import Searches
 from backend.settings import Office, Settings, read_office, read_settings
 from backend.shared.clock import utc_now
@@ -33,7 +34,14 @@ from backend.sync.bundle import Outfit
 from backend.web.links import Links
 from backend.web.provided import always, language, now
 from routing.geocoding.nominatim import NominatimSource, Server
+from routing.matrices.base import MatrixSource
+from routing.matrices.cached import Cached
 from routing.matrices.great_circle import GreatCircle
+from routing.matrices.imported import ImportedRoads, UntilImported
+from routing.matrices.osrm import Osrm
+from routing.matrices.road_server import RoadServer
+from routing.matrices.valhalla import Valhalla
+from routing.roads.ways import Mode
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,30 @@ class Installation:
         return open_locator(self.gazetteer_directory, self.office.regency_codes)
 
     @cached_property
+    def roads(self) -> ImportedRoads:
+        """The roads that were imported, as couriers may ride them; perhaps none."""
+        return ImportedRoads(Path(self.settings.roads_directory), Mode(self.settings.ridden))
+
+    @cached_property
+    def matrix(self) -> MatrixSource:
+        """What measures ways: imported roads, else a road server, else great circles."""
+        return Cached(UntilImported(self.roads, self._without_roads()))
+
+    def _without_roads(self) -> MatrixSource:
+        settings, driving = self.settings, self.office.driving
+        if not settings.road_server_url:
+            return GreatCircle(driving.detour, driving.speed_kmh)
+        server = RoadServer(
+            url=settings.road_server_url, allowed_hosts=settings.road_servers_allowed
+        )
+        if settings.road_server_kind == "osrm":
+            return Osrm(server)
+        return Valhalla(server, "auto" if settings.ridden == Mode.CAR else "motorcycle")
+
+    @cached_property
     def finder(self) -> ThreadedFinder:
         """What finds routes."""
-        driving = self.office.driving
-        return ThreadedFinder(GreatCircle(driving.detour, driving.speed_kmh))
+        return ThreadedFinder(self.matrix)
 
     @cached_property
     def searches(self) -> Searches:
@@ -112,7 +140,8 @@ class Installation:
         """Do what nobody waits for, as long as the server runs."""
         depots = [depot.coordinates for depot in self.office.depots]
         work: list[Coroutine[None, None, object]] = [
-            catch_up(locator=self.locator, depots=depots, now=utc_now())
+            catch_up(locator=self.locator, depots=depots, now=utc_now()),
+            watch_for_ever(self.roads),
         ]
         if self.map_service:
             work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))

@@ -8,7 +8,7 @@ from threading import Lock
 
 from routing.errors import MatrixUnavailable
 from routing.geography import Coordinates
-from routing.matrices.base import Matrix
+from routing.matrices.base import Matrix, MatrixSource
 from routing.matrices.roads import Roads
 from routing.roads.store import current_version, load
 from routing.roads.ways import Mode
@@ -64,3 +64,23 @@ class ImportedRoads:
     def measure(self, places: Sequence[Coordinates]) -> Matrix:
         """Measure on the roads in use."""
         return self.roads.measure(places)
+
+
+class UntilImported:
+    """Imported roads as soon as there are any; another source until then."""
+
+    def __init__(self, roads: ImportedRoads, until: MatrixSource) -> None:
+        self._roads, self._until = roads, until
+
+    @property
+    def name(self) -> str:
+        """The name of the one in use."""
+        return self._in_use.name
+
+    def measure(self, places: Sequence[Coordinates]) -> Matrix:
+        """Measure with the one in use."""
+        return self._in_use.measure(places)
+
+    @property
+    def _in_use(self) -> MatrixSource:
+        return self._roads if self._roads.is_imported else self._until
