@@ -17,6 +17,7 @@ from backend.installation import installation
 from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
+from backend.planning.door_controller import DoorController
 from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
@@ -46,6 +47,7 @@ API = [
     OrderController,
     PlanController,
     DepotController,
+    DoorController,
     RunController,
     SyncController,
     ReceiptController,
@@ -68,6 +70,7 @@ def create_app() -> Litestar:
                 yield
             await place.searches.close()
             place.finder.close()
+            place.plan_door.close()
 
     signed_in = authentication(place.settings, utc_now)
     api = Router("/", route_handlers=API, middleware=[signed_in], guards=[same_site])

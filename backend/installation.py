@@ -25,6 +25,7 @@ from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
+from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.roads_watch import watch_for_ever
 from backend.planning.searches import Searches
@@ -104,6 +105,11 @@ class Installation:
         return ThreadedFinder(self.matrix)
 
     @cached_property
+    def plan_door(self) -> PlanDoor:
+        """What answers other programs' questions."""
+        return PlanDoor(self.matrix, self.roads)
+
+    @cached_property
     def searches(self) -> Searches:
         """The searches for routes that are under way."""
         return Searches()
@@ -171,6 +177,7 @@ class Installation:
             "office": always(self.office),
             "order_badges": always(order_badges),
             "outfit": always(Outfit(self.office, seal_keys, tracking, self.settings.demo)),
+            "plan_door": always(self.plan_door),
             "receipt_press": always(ReceiptPress(self.letterhead, sealer, tracking)),
             "recipient_secret": always(open_recipient_secret(self.keys_directory)),
             "seal_keys": always(seal_keys),

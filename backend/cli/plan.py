@@ -1,10 +1,11 @@
-"""``antar plan``: what a day's runs would look like, without making any."""
+"""``antar plan``: what a day's runs would look like; or, given a file, what it asks."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 from uuid import UUID
 
 import click
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from backend.accounts.service import active_couriers
+from backend.cli.plan_file import plan_file
 from backend.installation import Installation, installation
 from backend.planning import service
 from backend.planning.answer import Answer, PlannedRoute
@@ -19,17 +21,28 @@ from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.shared.clock import OFFICE_ZONE, office_date, utc_now
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = (time(8), time(16))
 CAPACITY = 100
 
 
 @click.command()
+@click.argument("problem", type=FILE, required=False)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today unless given.")
 @click.option("--seconds", type=click.IntRange(1, 600), default=5, show_default=True)
-def plan(on: datetime | None, seconds: int) -> None:
-    """Plan every order that is ready, for all couriers, and show the routes."""
-    day = on.date() if on else office_date(utc_now())
-    asyncio.run(_plan(installation(), day, seconds))
+@click.option("--seed", type=click.IntRange(0), default=0, help="For PROBLEM: another search.")
+def plan(problem: Path | None, on: datetime | None, seconds: int, seed: int) -> None:
+    """Plan every order that is ready, for all couriers, and show the routes.
+
+    With PROBLEM, plan that file instead: VROOM's JSON, or VRPLIB's .vrp or Solomon's .txt.
+    """
+    place = installation()
+    if problem is None:
+        asyncio.run(_plan(place, on.date() if on else office_date(utc_now()), seconds))
+        return
+    click.echo(
+        plan_file(problem, seconds=seconds, seed=seed, matrix=place.matrix, roads=place.roads)
+    )
 
 
 async def _plan(place: Installation, day: date, seconds: int) -> None:
