@@ -16,6 +16,7 @@ from litestar.di import Provide
 from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
 from backend.database import Database, open_database
+from backend.handover.driving import learn_for_ever
 from backend.handover.learning import catch_up
 from backend.handover.receipting import ReceiptPress
 from backend.handover.sealers.file_key import FileKeySealer
@@ -34,11 +35,12 @@ from backend.shared.clock import utc_now
 from backend.sync.bundle import Outfit
 from backend.web.links import Links
 from backend.web.provided import always, language, now
+from routing.driving import Driving
 from routing.geocoding.nominatim import NominatimSource, Server
 from routing.matrices.base import MatrixSource
 from routing.matrices.cached import Cached
-from routing.matrices.great_circle import GreatCircle
 from routing.matrices.imported import ImportedRoads, UntilImported
+from routing.matrices.learned import LearnedGreatCircle
 from routing.matrices.osrm import Osrm
 from routing.matrices.road_server import RoadServer
 from routing.matrices.valhalla import Valhalla
@@ -78,6 +80,16 @@ class Installation:
         """What finds doors."""
         return open_locator(self.gazetteer_directory, self.office.regency_codes)
 
+    @property
+    def driving(self) -> Driving:
+        """What the office's file takes driving to be like."""
+        return Driving(self.office.driving.detour, self.office.driving.speed_kmh)
+
+    @cached_property
+    def guess(self) -> LearnedGreatCircle:
+        """Great circles, at what the office's own runs have taught."""
+        return LearnedGreatCircle(self.driving)
+
     @cached_property
     def roads(self) -> ImportedRoads:
         """The roads that were imported, as couriers may ride them; perhaps none."""
@@ -89,9 +101,9 @@ class Installation:
         return Cached(UntilImported(self.roads, self._without_roads()))
 
     def _without_roads(self) -> MatrixSource:
-        settings, driving = self.settings, self.office.driving
+        settings = self.settings
         if not settings.road_server_url:
-            return GreatCircle(driving.detour, driving.speed_kmh)
+            return self.guess
         server = RoadServer(
             url=settings.road_server_url, allowed_hosts=settings.road_servers_allowed
         )
@@ -148,6 +160,7 @@ class Installation:
         work: list[Coroutine[None, None, object]] = [
             catch_up(locator=self.locator, depots=depots, now=utc_now()),
             watch_for_ever(self.roads),
+            learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),
         ]
         if self.map_service:
             work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from backend.accounts.service import active_couriers
 from backend.cli.plan_file import plan_file
+from backend.handover.driving import learn_driving
 from backend.installation import Installation, installation
 from backend.planning import service
 from backend.planning.answer import Answer, PlannedRoute
@@ -47,6 +48,7 @@ def plan(problem: Path | None, on: datetime | None, seconds: int, seed: int) -> 
 
 async def _plan(place: Installation, day: date, seconds: int) -> None:
     async with place.database():
+        await learn_driving(place.guess, otherwise=place.driving, now=utc_now())
         couriers = {courier.id: courier.name for courier in await active_couriers()}
         question = Question(
             date=day,
