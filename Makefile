@@ -12,7 +12,7 @@ BIN       := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 
-.PHONY: help setup run test check unit journeys format types lock bench bench-geocoding bench-solvers pictures clean
+.PHONY: help setup run test check unit journeys format types lock bench bench-geocoding bench-solvers bench-matrices pictures clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -82,6 +82,9 @@ bench-geocoding: setup .venv/develop.done ## Geocoding beside its peers, on the 
 
 bench-solvers: setup .venv/develop.done ## Planning beside PyVRP alone, on the instances at INSTANCES
 	python -m bench.solvers --instances "$(INSTANCES)"
+
+bench-matrices: setup .venv/develop.done ## Matrices of roads beside scipy's Dijkstra, on grids of 10,000 and 160,000 nodes
+	python -m bench.matrices
 
 pictures: setup .venv/develop.done ## Take the screenshots in docs/pictures anew
 	@bash tests/install_system_packages.sh

@@ -18,6 +18,7 @@ from backend.installation import installation
 from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
+from backend.planning.door_controller import DoorController
 from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
@@ -50,6 +51,7 @@ API = [
     OrderController,
     PlanController,
     DepotController,
+    DoorController,
     RunController,
     SyncController,
     ReceiptController,

@@ -17,6 +17,7 @@ from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
 from backend.cases.holidays import national_days_off
 from backend.database import Database, open_database
+from backend.handover.driving import learn_for_ever
 from backend.handover.learning import catch_up
 from backend.handover.receipting import ReceiptPress
 from backend.handover.sealers.file_key import FileKeySealer
@@ -26,15 +27,25 @@ from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
+from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
+from backend.planning.roads_watch import watch_for_ever
 from backend.planning.searches import Searches
 from backend.settings import Office, Settings, read_office, read_settings
 from backend.shared.clock import utc_now
 from backend.sync.bundle import Outfit
 from backend.web.links import Links
 from backend.web.provided import always, language, now
+from routing.driving import Driving
 from routing.geocoding.nominatim import NominatimSource, Server
-from routing.matrices.great_circle import GreatCircle
+from routing.matrices.base import MatrixSource
+from routing.matrices.cached import Cached
+from routing.matrices.imported import ImportedRoads, UntilImported
+from routing.matrices.learned import LearnedGreatCircle
+from routing.matrices.osrm import Osrm
+from routing.matrices.road_server import RoadServer
+from routing.matrices.valhalla import Valhalla
+from routing.roads.ways import Mode
 
 
 @dataclass(frozen=True)
@@ -75,11 +86,46 @@ class Installation:
         """What finds doors."""
         return open_locator(self.gazetteer_directory, self.office.regency_codes)
 
+    @property
+    def driving(self) -> Driving:
+        """What the office's file takes driving to be like."""
+        return Driving(self.office.driving.detour, self.office.driving.speed_kmh)
+
+    @cached_property
+    def guess(self) -> LearnedGreatCircle:
+        """Great circles, at what the office's own runs have taught."""
+        return LearnedGreatCircle(self.driving)
+
+    @cached_property
+    def roads(self) -> ImportedRoads:
+        """The roads that were imported, as couriers may ride them; perhaps none."""
+        return ImportedRoads(Path(self.settings.roads_directory), Mode(self.settings.ridden))
+
+    @cached_property
+    def matrix(self) -> MatrixSource:
+        """What measures ways: imported roads, else a road server, else great circles."""
+        return Cached(UntilImported(self.roads, self._without_roads()))
+
+    def _without_roads(self) -> MatrixSource:
+        settings = self.settings
+        if not settings.road_server_url:
+            return self.guess
+        server = RoadServer(
+            url=settings.road_server_url, allowed_hosts=settings.road_servers_allowed
+        )
+        if settings.road_server_kind == "osrm":
+            return Osrm(server)
+        return Valhalla(server, "auto" if settings.ridden == Mode.CAR else "motorcycle")
+
     @cached_property
     def finder(self) -> ThreadedFinder:
         """What finds routes."""
-        driving = self.office.driving
-        return ThreadedFinder(GreatCircle(driving.detour, driving.speed_kmh))
+        return ThreadedFinder(self.matrix)
+
+    @cached_property
+    def plan_door(self) -> PlanDoor:
+        """What answers other programs' questions."""
+        return PlanDoor(self.matrix, self.roads)
 
     @cached_property
     def searches(self) -> Searches:
@@ -126,6 +172,8 @@ class Installation:
         work: list[Coroutine[None, None, object]] = [
             catch_up(locator=self.locator, depots=depots, now=utc_now()),
             asyncio.to_thread(national_days_off),  # a second's work, remembered for the first asker
+            watch_for_ever(self.roads),
+            learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),
         ]
         if self.map_service:
             work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))
@@ -138,6 +186,7 @@ class Installation:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.searches.close()
             self.finder.close()
+            self.plan_door.close()
             self.receipt_press.close()
 
     def provided(self) -> dict[str, Provide]:
@@ -165,6 +214,7 @@ class Installation:
                     self.locator,
                 )
             ),
+            "plan_door": always(self.plan_door),
             "receipt_press": always(self.receipt_press),
             "recipient_secret": always(open_recipient_secret(self.keys_directory)),
             "seal_keys": always(seal_keys),

@@ -23,6 +23,10 @@ class GazetteerUnreachable(RoutingError):
     """The source of a gazetteer did not answer; what is there already goes on serving."""
 
 
+class InvalidRoads(RoutingError, ValueError):
+    """A file that is no road network, or one without a way to drive; nothing was changed."""
+
+
 class GeocoderUnavailable(RoutingError):
     """A geocoding service did not answer usefully.
 

@@ -14,6 +14,7 @@ from backend.cli.geocode import geocode
 from backend.cli.importing import import_
 from backend.cli.migrate import migrate
 from backend.cli.plan import plan
+from backend.cli.roads import roads
 from backend.cli.serve import serve
 from backend.database.errors import DatabaseAddressInvalid
 from backend.handover.sealers.file_key import ReceiptKeyUnusable
@@ -43,7 +44,7 @@ def antar() -> None:
     """Antar Paspor: delivers passports that were issued too late."""
 
 
-for command in (serve, migrate, import_, geocode, plan, gazetteer, demo, doctor):
+for command in (serve, migrate, import_, geocode, plan, gazetteer, roads, demo, doctor):
     antar.add_command(command)
 
 

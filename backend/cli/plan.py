@@ -1,16 +1,19 @@
-"""``antar plan``: what a day's runs would look like, without making any."""
+"""``antar plan``: what a day's runs would look like; or, given a file, what it asks."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 from uuid import UUID
 
 import click
 from rich.console import Console
 
 from backend.accounts.service import active_couriers
+from backend.cli.plan_file import plan_file
+from backend.handover.driving import learn_driving
 from backend.installation import Installation, installation
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
@@ -22,21 +25,33 @@ from backend.planning.rules.unassigned import UNASSIGNED
 from backend.shared.clock import OFFICE_ZONE, office_date, utc_now
 from backend.shared.words import Language
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = (time(8), time(16))
 CAPACITY = 100
 
 
 @click.command()
+@click.argument("problem", type=FILE, required=False)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today unless given.")
 @click.option("--seconds", type=click.IntRange(1, 600), default=5, show_default=True)
-def plan(on: datetime | None, seconds: int) -> None:
-    """Plan every order that is ready, for all couriers, and show the routes, stop by stop."""
-    day = on.date() if on else office_date(utc_now())
-    asyncio.run(_plan(installation(), day, seconds))
+@click.option("--seed", type=click.IntRange(0), default=0, help="For PROBLEM: another search.")
+def plan(problem: Path | None, on: datetime | None, seconds: int, seed: int) -> None:
+    """Plan every order that is ready, for all couriers, and show the routes, stop by stop.
+
+    With PROBLEM, plan that file instead: VROOM's JSON, or VRPLIB's .vrp or Solomon's .txt.
+    """
+    place = installation()
+    if problem is None:
+        asyncio.run(_plan(place, on.date() if on else office_date(utc_now()), seconds))
+        return
+    click.echo(
+        plan_file(problem, seconds=seconds, seed=seed, matrix=place.matrix, roads=place.roads)
+    )
 
 
 async def _plan(place: Installation, day: date, seconds: int) -> None:
     async with place.database():
+        await learn_driving(place.guess, otherwise=place.driving, now=utc_now())
         couriers = {courier.id: courier.name for courier in await active_couriers()}
         question = Question(
             date=day,

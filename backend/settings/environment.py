@@ -43,6 +43,29 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     gazetteer_directory: Annotated[
         str, Meta(min_length=1, description="Where an imported gazetteer is kept.")
     ] = "var/gazetteer"
+    roads_directory: Annotated[
+        str, Meta(min_length=1, description="Where imported roads are kept.")
+    ] = "var/roads"
+    ridden: Annotated[
+        str,
+        Meta(
+            pattern="^(motorcycle|car)$",
+            description="What couriers ride: it decides which imported roads are theirs.",
+        ),
+    ] = "motorcycle"
+    road_server_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[^\s?#@]+)?$",
+            description="Address of a road server, asked until roads are imported; empty: none.",
+        ),
+    ] = ""
+    road_server_kind: Annotated[
+        str, Meta(pattern="^(osrm|valhalla)$", description="What the road server speaks.")
+    ] = "osrm"
+    road_server_hosts: Annotated[
+        str, Meta(description="Road servers that may be asked, by commas; guards likewise.")
+    ] = "localhost, 127.0.0.1"
     office_file: Annotated[
         str, Meta(description="The office's own TOML file; empty takes Muara Enim's.")
     ] = ""
@@ -107,6 +130,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return frozenset(self.nominatim_hosts.replace(",", " ").split())
 
     @property
+    def road_servers_allowed(self) -> frozenset[str]:
+        """The hosts that may be asked for roads."""
+        return frozenset(self.road_server_hosts.replace(",", " ").split())
+
+    @property
     def office_path(self) -> Path:
         """The office's file."""
         return Path(self.office_file) if self.office_file else MUARA_ENIM
@@ -133,14 +161,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise SettingsInvalid(
             f"{PREFIX}BASE_URL: {settings.base_url} would send passwords unencrypted; use https://"
         )
-    asked = _host("NOMINATIM_URL", settings.nominatim_url)
-    if asked and asked not in settings.nominatim_allowed:
-        raise SettingsInvalid(
-            f"{PREFIX}NOMINATIM_URL: {asked} is not among {PREFIX}NOMINATIM_HOSTS; add it there"
-        )
+    _check_host("NOMINATIM", settings.nominatim_url, settings.nominatim_allowed)
+    _check_host("ROAD_SERVER", settings.road_server_url, settings.road_servers_allowed)
     if settings.demo and not is_here:
         raise SettingsInvalid(f"{PREFIX}DEMO serves this computer only; unset {PREFIX}BASE_URL")
     return settings
+
+
+def _check_host(service: str, address: str, allowed: frozenset[str]) -> None:
+    """Refuse to ask a host that is not allowed: a slip would send doors to a stranger."""
+    asked = _host(f"{service}_URL", address)
+    if asked and asked not in allowed:
+        raise SettingsInvalid(
+            f"{PREFIX}{service}_URL: {asked} is not among {PREFIX}{service}_HOSTS; add it there"
+        )
 
 
 def _host(name: str, address: str) -> str:

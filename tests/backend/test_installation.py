@@ -23,6 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ANTAR_DATABASE_URL", str(tmp_path / "antar.db"))
     monkeypatch.setenv("ANTAR_KEYS_DIRECTORY", str(tmp_path / "keys"))
     monkeypatch.setenv("ANTAR_GAZETTEER_DIRECTORY", str(tmp_path / "gazetteer"))
+    monkeypatch.setenv("ANTAR_ROADS_DIRECTORY", str(tmp_path / "roads"))
     return tmp_path
 
 
@@ -94,3 +95,15 @@ def test_an_unknown_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTAR_DATABSE_URL", "var/x.db")
     with pytest.raises(SettingsInvalid, match="ANTAR_DATABSE_URL"):
         installation()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("kind", ["osrm", "valhalla"])
+def test_a_road_server_measures_until_roads_are_imported(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without either, great circles do."""
+    assert installation().matrix.name == "great_circle"
+    monkeypatch.setenv("ANTAR_ROAD_SERVER_URL", "http://127.0.0.1:5000")
+    monkeypatch.setenv("ANTAR_ROAD_SERVER_KIND", kind)
+    assert installation().matrix.name == kind

@@ -14,7 +14,13 @@ Command = Callable[..., Result]
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point every setting at a folder of the test's own, and return it."""
-    for name in ("DATABASE_URL", "KEYS_DIRECTORY", "GAZETTEER_DIRECTORY", "WEB_DIRECTORY"):
+    for name in (
+        "DATABASE_URL",
+        "KEYS_DIRECTORY",
+        "GAZETTEER_DIRECTORY",
+        "ROADS_DIRECTORY",
+        "WEB_DIRECTORY",
+    ):
         monkeypatch.setenv(f"ANTAR_{name}", str(tmp_path / name.lower()))
     return tmp_path
 

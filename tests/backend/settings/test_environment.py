@@ -58,6 +58,9 @@ def test_a_setting_is_read_as_its_own_kind(name: str, value: str, field: str, re
         ("ANTAR_NOMINATIM_URL", "http://10.0.0.1/search"),
         ("ANTAR_NOMINATIM_URL", "https://nominatim.openstreetmap.org.evil.example"),
         ("ANTAR_NOMINATIM_PAUSE_MS", "-1"),
+        ("ANTAR_ROAD_SERVER_URL", "http://jalan.example"),
+        ("ANTAR_ROAD_SERVER_KIND", "google"),
+        ("ANTAR_RIDDEN", "horse"),
     ],
 )
 def test_a_mistake_names_its_variable(name: str, value: str) -> None:

@@ -15,10 +15,9 @@ HERE, THERE, YONDER = (Coordinates(-3.0 - step, 103.0) for step in range(3))
 class _Counting:
     """A source that counts how often it is asked."""
 
-    name = "counting"
-
     def __init__(self) -> None:
         self.asked = 0
+        self.name = "counting"
 
     def measure(self, places: Sequence[Coordinates]) -> Matrix:
         self.asked += 1
@@ -43,3 +42,22 @@ def test_forgets_what_was_used_longest_ago() -> None:
     assert source.asked == 3
     cached.measure([THERE])
     assert source.asked == 4
+
+
+def test_a_source_that_was_renewed_is_asked_again() -> None:
+    """Roads carry their version in their name; what was measured on others is no answer."""
+    source = _Counting()
+    cached = Cached(source)
+    cached.measure([HERE, THERE])
+    source.name = "counting anew"
+    cached.measure([HERE, THERE])
+    assert source.asked == 2
+
+
+def test_a_place_moved_by_a_hair_is_the_same() -> None:
+    """Within a metre nothing is measured anew."""
+    source = _Counting()
+    cached = Cached(source)
+    cached.measure([HERE])
+    cached.measure([Coordinates(HERE.latitude + 1e-7, HERE.longitude)])
+    assert source.asked == 1

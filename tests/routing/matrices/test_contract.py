@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -10,15 +12,35 @@ from routing.geography import Coordinates
 from routing.matrices.base import UNREACHABLE, Matrix, MatrixSource
 from routing.matrices.cached import Cached
 from routing.matrices.great_circle import GreatCircle
+from routing.matrices.imported import ImportedRoads
+from routing.roads.imports import import_roads
+from tests.routing.drawing import Drawing
+from tests.routing.matrices.fakes import osrm, valhalla
 
 PLACES = (Coordinates(-3.66, 103.77), Coordinates(-3.80, 103.60), Coordinates(-3.66, 103.77))
 
 
-@pytest.fixture(params=[GreatCircle(), Cached(GreatCircle())], ids=["great_circle", "cached"])
-def source(request: pytest.FixtureRequest) -> MatrixSource:
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> MatrixSource:
+    """Roads around the places, imported."""
+    folder = tmp_path_factory.mktemp("roads")
+    ring = [(7, 5), (-12, -11), (-12, 6), (7, 5)]
+    file = Drawing().way(*ring, highway="primary").write(folder / "ring.osm.pbf")
+    import_roads(file, into=folder / "roads", imported_on=date(2026, 11, 2))
+    return ImportedRoads(folder / "roads")
+
+
+@pytest.fixture(params=["great_circle", "cached", "imported", "osrm", "valhalla"])
+def source(request: pytest.FixtureRequest, imported: MatrixSource) -> MatrixSource:
     """Each source in turn."""
-    chosen: MatrixSource = request.param
-    return chosen
+    sources: dict[str, MatrixSource] = {
+        "great_circle": GreatCircle(),
+        "cached": Cached(GreatCircle()),
+        "imported": imported,
+        "osrm": osrm(),
+        "valhalla": valhalla(),
+    }
+    return sources[request.param]
 
 
 def test_measures_all_pairs(source: MatrixSource) -> None:
@@ -58,3 +80,16 @@ def test_matrix_refuses_what_is_none(distances: list[list[float]], complaint: st
     if complaint != "square":
         with pytest.raises(InvalidMatrix, match=complaint):
             Matrix(np.zeros((2, 2), dtype=np.int64), np.array(distances))
+
+
+def test_the_triangle_is_sane(source: MatrixSource) -> None:
+    """No pair takes longer than by way of a third place, but for rounding."""
+    matrix = source.measure((*PLACES, Coordinates(-3.7, 103.7)))
+    legs = matrix.durations_s
+    via = (legs[:, :, None] + legs[None, :, :]).min(axis=1)
+    assert (legs <= via + 2).all()
+
+
+def test_a_source_has_a_name(source: MatrixSource) -> None:
+    """A plan says what it was measured with."""
+    assert source.name
