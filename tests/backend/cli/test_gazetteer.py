@@ -22,7 +22,7 @@ def test_the_bundled_names_are_known_at_once(command: Command) -> None:
     """It says that the points are missing, and how to get them."""
     result = command("gazetteer", "status")
     assert result.exit_code == 0, result.output
-    assert "0 of 2029 villages have one" in result.output
+    assert "0 of 2029 have a point" in result.output
     assert "antar gazetteer import" in result.output
 
 
