@@ -64,4 +64,4 @@ def test_a_first_start_without_a_source_goes_on(
     assert len(tries) == 1
     said = capsys.readouterr().err
     assert "could not be fetched: nobody answers" in said
-    assert "wait in the pin queue" in said
+    assert "wait under Pins" in said
