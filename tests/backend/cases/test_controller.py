@@ -18,6 +18,7 @@ from backend.cases.controller import CaseController, ClosureController, ImportCo
 from backend.cases.family import FamilyKeys
 from backend.cases.schemas import OrderBadge
 from backend.cases.workbook import read_workbook
+from backend.places.locator import Locator
 from backend.settings import read_office
 from backend.shared.roles import Actor, Role
 from backend.web.problems import HANDLERS
@@ -64,7 +65,7 @@ async def badges(case_ids: Sequence[UUID]) -> dict[UUID, OrderBadge]:
 
 
 @pytest.fixture
-async def desk() -> AsyncIterator[Desk]:
+async def desk(locator: Locator) -> AsyncIterator[Desk]:
     """Return a desk at which a dispatcher sits."""
     made = Desk(AsyncClient())
     app = Litestar(
@@ -78,6 +79,7 @@ async def desk() -> AsyncIterator[Desk]:
             "language": Provide(language, sync_to_thread=False),
             "now": Provide(now, sync_to_thread=False),
             "office": always(read_office()),
+            "find_village": always(locator.whereabouts),
             "order_badges": always(badges),
         },
     )

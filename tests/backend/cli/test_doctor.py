@@ -39,7 +39,7 @@ def test_an_installation_that_is_well_leaves_with_status_0(command: Command) -> 
     assert result.exit_code == 0, result.output
     assert "MEND" not in result.output
     assert "The sqlite database answers." in result.output
-    assert "note Village points are not imported yet" in " ".join(result.output.split())
+    assert "note Where the villages lie is not known yet" in " ".join(result.output.split())
 
 
 @pytest.mark.usefixtures("installed")

@@ -22,7 +22,7 @@ def test_the_bundled_names_are_known_at_once(command: Command) -> None:
     """It says that the points are missing, and how to get them."""
     result = command("gazetteer", "status")
     assert result.exit_code == 0, result.output
-    assert "0 of 2029 villages have one" in result.output
+    assert "0 of 2029 have a point" in result.output
     assert "antar gazetteer import" in result.output
 
 
@@ -64,4 +64,4 @@ def test_a_first_start_without_a_source_goes_on(
     assert len(tries) == 1
     said = capsys.readouterr().err
     assert "could not be fetched: nobody answers" in said
-    assert "wait in the pin queue" in said
+    assert "wait under Pins" in said
