@@ -1,11 +1,13 @@
 """From an address to a route: a library that knows no web, no database and no office."""
 
-from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
+from routing.plan import Pause, Plan, Reason, Route, UnassignedStop, Visit
 from routing.planner import plan
-from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle, Weights
+from routing.problem import Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 __all__ = [
+    "Break",
     "Depot",
+    "Pause",
     "Plan",
     "Problem",
     "Reason",

@@ -9,9 +9,10 @@ from threading import Lock
 from routing.check import cost, violations
 from routing.errors import InfeasiblePlan
 from routing.ground import Ground
+from routing.limits import Obstacle
 from routing.plan import Plan, Reason, Route, Tours, UnassignedStop
 from routing.reasons import explain
-from routing.schedule import Obstacle, drive
+from routing.schedule import drive
 
 
 @dataclass
@@ -68,13 +69,13 @@ class Incumbent:
         )
         return replace(plan, cost=cost(self.ground.problem, plan))
 
-    def _route(self, vehicle_id: str, stop_ids: tuple[str, ...]) -> Route:
+    def _route(self, vehicle_id: str, tour: tuple[str, ...]) -> Route:
         try:
             vehicle = self.ground.vehicles[vehicle_id]
-            stops = [self.ground.stops[stop_id] for stop_id in stop_ids]
+            halts = self.ground.halts(tour)
         except KeyError as stranger:
             raise InfeasiblePlan(f"{stranger} is not in the problem") from stranger
-        route = drive(self.ground, vehicle, stops)
+        route = drive(self.ground, vehicle, halts)
         if isinstance(route, Obstacle):
             raise InfeasiblePlan(route.detail)
         return route

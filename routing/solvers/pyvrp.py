@@ -16,6 +16,7 @@ from pyvrp.stop import StoppingCriterion
 from routing.ground import Ground
 from routing.plan import Tours
 from routing.solvers.base import Effort, Report
+from routing.solvers.nearest import mend
 from routing.solvers.pyvrp_terms import Terms
 
 WORTH_TELLING = 0.001
@@ -37,7 +38,7 @@ class Pyvrp:
         terms = Terms.of(ground, start)
         rng = pyvrp.RandomNumberGenerator(effort.seed)
         first = terms.solution(start) if self.warm else pyvrp.Solution.make_random(terms.data, rng)
-        listener = _Listener(lambda solution: report(terms.tours(solution)))
+        listener = _Listener(lambda solution: report(mend(ground, terms.tours(solution))))
         with warnings.catch_warnings():
             # "struggles to find a feasible solution": the referee will say so if it is true
             warnings.simplefilter("ignore", PenaltyBoundWarning)
@@ -45,7 +46,7 @@ class Pyvrp:
                 _stop_when_over(effort), collect_stats=False
             )
         if result.is_feasible():
-            report(terms.tours(result.best))
+            report(mend(ground, terms.tours(result.best)))
 
 
 def _search(
