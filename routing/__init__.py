@@ -1,11 +1,13 @@
 """From an address to a route: a library that knows no web, no database and no office."""
 
+from routing.changes import Change, changes
 from routing.plan import Pause, Plan, Reason, Route, UnassignedStop, Visit
 from routing.planner import plan
 from routing.problem import Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 __all__ = [
     "Break",
+    "Change",
     "Depot",
     "Pause",
     "Plan",
@@ -18,5 +20,6 @@ __all__ = [
     "Vehicle",
     "Visit",
     "Weights",
+    "changes",
     "plan",
 ]

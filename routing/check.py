@@ -10,12 +10,12 @@ from routing.plan import Plan, Route
 from routing.problem import Depot, Problem, Stop, Vehicle, Weights
 from routing.walk import Rule, Violation, Walk
 
-__all__ = ["Rule", "Violation", "cost", "violations"]
+__all__ = ["Rule", "Violation", "cost", "nouns", "violations"]
 
 
 def violations(problem: Problem, matrix: Matrix, plan: Plan) -> list[Violation]:
     """Return everything that is wrong with ``plan``: an empty list means that it can be driven."""
-    found = list(_nouns(problem, plan))
+    found = list(nouns(problem, plan))
     if found:
         return found  # routes of unknown nouns cannot be walked
     found = [violation for walk in _walks(problem, matrix, plan) for violation in walk.violations()]
@@ -44,7 +44,7 @@ def _route_cost(weights: Weights, vehicle: Vehicle, route: Route, stops: Mapping
     return weights.per_route + driven + weights.per_unfair_s * unfair_s + whom
 
 
-def _nouns(problem: Problem, plan: Plan) -> Iterator[Violation]:
+def nouns(problem: Problem, plan: Plan) -> Iterator[Violation]:
     """Every stop is in one route or unassigned, exactly once; every vehicle drives at most once."""
     planned = Counter(visit.stop_id for route in plan.routes for visit in route.visits)
     planned.update(left.stop_id for left in plan.unassigned)

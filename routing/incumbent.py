@@ -30,6 +30,11 @@ class Incumbent:
         self._best = self._refereed({}, solver="none")
 
     @property
+    def best(self) -> Plan:
+        """The best plan so far, without the reasons for whoever it leaves out."""
+        return self._best
+
+    @property
     def tours(self) -> Tours:
         """The best answer so far."""
         return self._best.tours
@@ -62,7 +67,7 @@ class Incumbent:
         left_out = [stop.id for stop in self.ground.problem.stops if stop.id not in visited]
         plan = Plan(
             routes=tuple(self._route(*tour) for tour in sorted(tours.items()) if tour[1]),
-            unassigned=tuple(_still_out(stop_id) for stop_id in left_out),
+            unassigned=tuple(still_out(stop_id) for stop_id in left_out),
             cost=0,
             solver=solver,
             matrix=self.matrix,
@@ -81,7 +86,8 @@ class Incumbent:
         return route
 
 
-def _still_out(stop_id: str) -> UnassignedStop:
+def still_out(stop_id: str) -> UnassignedStop:
+    """Leave a stop out for now: only the end of the search can tell why."""
     return UnassignedStop(
         stop_id=stop_id, reason=Reason.SEARCHING, detail="the search has not ended"
     )

@@ -40,33 +40,6 @@ def fill(ground: Ground, tours: Tours) -> Tours:
     return {name: tuple(tour) for name, tour in gaps.tours.items() if tour}
 
 
-def mend(ground: Ground, tours: Tours) -> Tours:
-    """Return what of ``tours`` can be driven: every stop that its vehicle can still take in turn.
-
-    For answers of solvers that do not know all of our rules, and for plans of yesterday's problem.
-    """
-    seen: set[str] = set()
-    mended = {
-        vehicle.id: tuple(_drivable(ground, vehicle.id, tours[vehicle.id], seen))
-        for vehicle in ground.problem.vehicles
-        if vehicle.id in tours
-    }
-    return {name: tour for name, tour in mended.items() if tour}
-
-
-def _drivable(ground: Ground, name: str, tour: tuple[str, ...], seen: set[str]) -> list[str]:
-    vehicle = ground.vehicles[name]
-    known = [it for it in tour if it in ground.depots or (it in ground.stops and it not in seen)]
-    kept = known if _drives(ground, name, known) else []
-    for halt in known if not kept else ():
-        if halt in vehicle.begins_with or _drives(ground, name, [*kept, halt]):
-            kept.append(halt)
-    while kept and (kept[-1] in ground.depots or not _drives(ground, name, kept)):
-        kept.pop()
-    seen.update(kept)
-    return kept
-
-
 def _drives(ground: Ground, name: str, tour: list[str]) -> bool:
     return isinstance(drive(ground, ground.vehicles[name], ground.halts(tour)), Route)
 

@@ -43,19 +43,21 @@ class Terms:
     """By vehicle type."""
     clients: tuple[tuple[Stop, TimeWindow], ...]
     """By client; the rests follow."""
-    must: bool
-    """Whether whoever is not optional is required."""
+    required: frozenset[str]
+    """Who is visited in any case."""
 
     @classmethod
-    def of(cls, ground: Ground, start: Tours) -> Terms:
-        """Translate; whatever the feasible ``start`` places beyond the optional stays placed."""
+    def of(cls, ground: Ground, start: Tours, *, stretch: bool = False) -> Terms:
+        """Translate. Where ``start`` visits everyone who is not optional, they are required.
+
+        With ``stretch`` they are so anyway, as far as somebody could visit them alone: the search
+        then starts out too late for some, and makes room.
+        """
         fleet = kinds(ground, start)
         on_board = {it for vehicle in ground.problem.vehicles for it in vehicle.begins_with}
         free = [stop for stop in ground.problem.stops if stop.id not in on_board]
-        placed = {stop_id for tour in start.values() for stop_id in tour}
         clients = tuple((stop, window) for stop in free for window in stop.open_windows)
-        must = all(stop.optional or stop.id in placed for stop in free)
-        return cls(ground, fleet, clients, must)
+        return cls(ground, fleet, clients, _required(ground, free, start, stretch=stretch))
 
     @cached_property
     def rests(self) -> tuple[tuple[Kind, Rest], ...]:
@@ -196,7 +198,7 @@ class Terms:
             tw_late=window.end_s,
             release_time=min(stop.release_s, window.end_s),
             prize=self.ground.problem.weights.worth(stop),
-            required=self.must and not stop.optional and group is None,
+            required=stop.id in self.required and group is None,
             group=group,
         )
 
@@ -204,8 +206,7 @@ class Terms:
         """Return a group for each stop with several clients, and its number by the stop's id."""
         several = {it: those for it, those in self._numbers.items() if len(those) > 1}
         groups = [
-            pyvrp.ClientGroup(those, required=self.must and not self.ground.stops[it].optional)
-            for it, those in several.items()
+            pyvrp.ClientGroup(those, required=it in self.required) for it, those in several.items()
         ]
         return groups, {stop_id: group for group, stop_id in enumerate(several)}
 
@@ -240,6 +241,20 @@ class Terms:
         closed[:, [*sorted(kind.forbidden), *own]] = UNREACHABLE
         np.fill_diagonal(closed, 0)
         return closed
+
+
+def _required(ground: Ground, free: list[Stop], start: Tours, *, stretch: bool) -> frozenset[str]:
+    placed = {stop_id for tour in start.values() for stop_id in tour}
+    wanted = {stop.id for stop in free if not stop.optional}
+    if stretch:
+        wanted = {it for it in wanted if it in placed or _alone(ground, ground.stops[it])}
+    return frozenset(wanted) if stretch or wanted <= placed else frozenset()
+
+
+def _alone(ground: Ground, stop: Stop) -> bool:
+    """Say whether somebody could visit ``stop`` if nothing else had to be done."""
+    vehicles = (it for it in ground.problem.vehicles if it.may_serve(stop))
+    return any(isinstance(drive(ground, it, [stop]), Route) for it in vehicles)
 
 
 def _beginning(kind: Kind) -> tuple[str, int, int]:
