@@ -10,6 +10,7 @@ from litestar import Litestar, Router
 
 from backend.accounts.authentication import authentication
 from backend.accounts.controller import AccountController, CourierController, InvitationController
+from backend.accounts.device_controller import DeviceController, PhoneController
 from backend.accounts.session_controller import SessionController
 from backend.cases.controller import CaseController, ClosureController, ImportController
 from backend.handover.controller import ReceiptController
@@ -20,7 +21,7 @@ from backend.planning.controller import DepotController, PlanController
 from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
-from backend.sync.controller import SyncController
+from backend.sync.controller import OutboxFileController, SyncController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
 from backend.web.about import AboutController
@@ -37,6 +38,8 @@ API = [
     AccountController,
     CourierController,
     InvitationController,
+    DeviceController,
+    PhoneController,
     CaseController,
     ImportController,
     ClosureController,
@@ -48,6 +51,7 @@ API = [
     DepotController,
     RunController,
     SyncController,
+    OutboxFileController,
     ReceiptController,
     DeskController,
 ]

@@ -76,6 +76,12 @@ class Installation:
         return ThreadedFinder(GreatCircle(driving.detour, driving.speed_kmh))
 
     @cached_property
+    def receipt_press(self) -> ReceiptPress:
+        """What makes and seals receipts."""
+        sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
+        return ReceiptPress(self.letterhead, sealer, self.links.tracking)
+
+    @cached_property
     def searches(self) -> Searches:
         """The searches for routes that are under way."""
         return Searches()
@@ -127,7 +133,6 @@ class Installation:
     def provided(self) -> dict[str, Provide]:
         """Return what handlers may ask for by name."""
         seal_keys = open_seal_keys(self.keys_directory)
-        sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
         tracking = self.links.tracking
         return {
             "actor": Provide(actor, sync_to_thread=False),
@@ -142,7 +147,7 @@ class Installation:
             "office": always(self.office),
             "order_badges": always(order_badges),
             "outfit": always(Outfit(self.office, seal_keys, tracking, self.settings.demo)),
-            "receipt_press": always(ReceiptPress(self.letterhead, sealer, tracking)),
+            "receipt_press": always(self.receipt_press),
             "recipient_secret": always(open_recipient_secret(self.keys_directory)),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),

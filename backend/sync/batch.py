@@ -6,7 +6,9 @@ frame around the items must be sound.
 
 from __future__ import annotations
 
+import binascii
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +17,7 @@ from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
 MAX_ITEMS = 64
+MOST_SIGNATURE = 100
 
 # numbers stay text: a digit too many in one item must not stop the reading of the next
 _READER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
@@ -31,30 +34,47 @@ class BatchUnreadable(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a phone sent at once."""
+    """What a phone sent at once; beside each item its signature, none where it did not sign."""
 
     device_id: UUID
     items: tuple[bytes, ...]
+    signatures: tuple[bytes | None, ...]
 
 
 def split(body: bytes) -> Batch:
-    """Take ``{"device_id": …, "items": […]}`` apart.
+    """Take ``{"device_id": …, "signatures": […], "items": […]}`` apart.
 
     Raises:
-        BatchUnreadable: it is not such an object, or holds more than `MAX_ITEMS` items.
+        BatchUnreadable: it is not such an object, holds more than `MAX_ITEMS` items, or not as
+            many signatures; phones that are not enrolled leave the signatures out.
     """
     text = body.decode("utf-8", "surrogateescape")
     try:
         members = _members(text)
         device_id = UUID(str(members.pop("device_id")))
         items = members.pop("items")
+        signed = members.pop("signatures", None)
     except (ValueError, KeyError, IndexError, RecursionError) as fault:
         raise BatchUnreadable(fault=type(fault).__name__) from fault
     if members or not isinstance(items, tuple):
         raise BatchUnreadable(fault="device_id, items")
     if len(items) > MAX_ITEMS:
         raise BatchUnreadable(fault=f"{len(items)} > {MAX_ITEMS}")
-    return Batch(device_id, items)
+    if signed is None:
+        signed = [None] * len(items)
+    if not isinstance(signed, list) or len(signed) != len(items):
+        raise BatchUnreadable(fault="signatures")
+    return Batch(device_id, items, tuple(signature_of(each) for each in signed))
+
+
+def signature_of(written: object) -> bytes | None:
+    """Read a signature as base64; whatever is none is kept as one that never matches."""
+    if written is None:
+        return None
+    try:
+        return b64decode(str(written)[:MOST_SIGNATURE], validate=True)
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _members(text: str) -> dict[str, Any]:
