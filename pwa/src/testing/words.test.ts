@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { en as courierEn } from '../courier/words/en';
 import { id as courierId } from '../courier/words/id';
+import { en as deviceEn } from '../courier/device/words/en';
+import { id as deviceId } from '../courier/device/words/id';
 import { id as consoleId } from '../dispatch/words';
 import { en as consoleEn } from '../dispatch/words/en';
 import { en as uiEn } from '../ui/words/en';
@@ -9,6 +11,7 @@ import { id as uiId } from '../ui/words/id';
 const dictionaries: [string, Record<string, string>, Record<string, string>][] = [
   ['ui', uiId, uiEn],
   ['courier', courierId, courierEn],
+  ['device', deviceId, deviceEn],
   ['console', consoleId, consoleEn],
 ];
 
