@@ -11,6 +11,7 @@ from litestar.exceptions import NotFoundException
 
 from backend.accounts.authentication import authentication
 from backend.accounts.controller import AccountController, CourierController, InvitationController
+from backend.accounts.device_controller import DeviceController, PhoneController
 from backend.accounts.session_controller import SessionController
 from backend.cases.controller import CaseController, ClosureController, ImportController
 from backend.handover.controller import ReceiptController
@@ -22,7 +23,7 @@ from backend.planning.door_controller import DoorController
 from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
-from backend.sync.controller import SyncController
+from backend.sync.controller import OutboxFileController, SyncController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
 from backend.tracking.lost import on_lost
@@ -42,6 +43,8 @@ API = [
     AccountController,
     CourierController,
     InvitationController,
+    DeviceController,
+    PhoneController,
     CaseController,
     ImportController,
     ClosureController,
@@ -54,6 +57,7 @@ API = [
     DoorController,
     RunController,
     SyncController,
+    OutboxFileController,
     ReceiptController,
     DeskController,
 ]

@@ -1,6 +1,7 @@
 /** Builds three faces into dist/: the courier's app, the console, and the public pages' stylesheet. */
 
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { lateStyles } from './build/late-styles.ts';
@@ -14,7 +15,10 @@ function assetName({ names }: { names: string[] }): string {
   return names[0] === 'public.css' ? 'assets/public.css' : 'assets/[name]-[hash][extname]';
 }
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(version) },
   plugins: [
     svelte({ configFile: false }),
     lateStyles('/kurir/index.html'),

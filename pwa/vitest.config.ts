@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte()],
+  define: { __APP_VERSION__: '"test"' },
   resolve: { conditions: ['browser'] },
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],

@@ -43,11 +43,12 @@ class SessionController(Controller):
         session = await session_service.sign_in(
             data.username,
             data.password,
-            visitor=_visitor(request, settings),
+            visitor=visitor_of(request, settings),
             limits=idle_limits(settings),
             now=now,
+            couriers_enrol=settings.require_device,
         )
-        return _welcome(session, settings)
+        return welcome(session, settings)
 
     @delete()
     async def sign_out(
@@ -72,20 +73,22 @@ class SessionController(Controller):
             token_on(request, is_secure=settings.is_secure) or "",
             data.password,
             data.new_password,
-            visitor=_visitor(request, settings),
+            visitor=visitor_of(request, settings),
             limits=idle_limits(settings),
             now=now,
         )
-        return _welcome(session, settings)
+        return welcome(session, settings)
 
 
-def _visitor(request: Request[Any, Any, Any], settings: Settings) -> Visitor:
+def visitor_of(request: Request[Any, Any, Any], settings: Settings) -> Visitor:
+    """Return where a request comes from, and the session that it carries."""
     return Visitor(
         address=address_of(request, settings.proxies),
         former_token=token_on(request, is_secure=settings.is_secure),
     )
 
 
-def _welcome(session: NewSession, settings: Settings) -> Response[Me]:
+def welcome(session: NewSession, settings: Settings) -> Response[Me]:
+    """Answer with who is signed in, and the cookie of the session."""
     cookie = session_cookie(session.token, is_secure=settings.is_secure)
     return Response(me(session.account), cookies=[cookie])

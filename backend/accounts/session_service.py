@@ -11,6 +11,7 @@ from backend.accounts import session_repository as sessions
 from backend.accounts.hashing import hash_password, is_outdated, is_password
 from backend.accounts.repository import AccountRow
 from backend.accounts.rules.account import plain_username
+from backend.accounts.rules.device import DeviceRequired
 from backend.accounts.rules.password import check_password
 from backend.accounts.rules.session import (
     IdleLimits,
@@ -27,6 +28,7 @@ from backend.accounts.rules.sign_in import (
 from backend.accounts.tables import Account
 from backend.audit.service import record
 from backend.database import transaction
+from backend.shared.roles import Role
 
 TOKEN_BYTES = 32
 
@@ -48,13 +50,20 @@ class Visitor:
 
 
 async def sign_in(
-    username: str, password: str, *, visitor: Visitor, limits: IdleLimits, now: datetime
+    username: str,
+    password: str,
+    *,
+    visitor: Visitor,
+    limits: IdleLimits,
+    now: datetime,
+    couriers_enrol: bool = False,
 ) -> NewSession:
-    """Begin a session under a new token, whatever token the browser came with.
+    """Begin a session by a password; ``couriers_enrol`` keeps couriers to enrolled phones.
 
     Raises:
         TooManyAttempts: too many have failed before, from here or on this account.
         WrongCredentials: name and password do not go together, or the account is inactive.
+        DeviceRequired: a courier must use an enrolled phone.
     """
     username = plain_username(username)
     await _check_attempts(username, visitor.address, now)
@@ -64,14 +73,24 @@ async def sign_in(
             "session.refused", subject_id=account.id if account else None, actor=None, at=now
         )
         raise WrongCredentials
+    if couriers_enrol and account.role is Role.COURIER:
+        raise DeviceRequired
     renewed = await hash_password(password) if kept and is_outdated(kept) else None
-    token = secrets.token_urlsafe(TOKEN_BYTES)
     async with transaction():
         if renewed:
             await repository.change_account(account.id, {Account.password_hash: renewed})
+        await sessions.forget_attempts(username, visitor.address)
+        return await begin_session(account, visitor=visitor, limits=limits, now=now)
+
+
+async def begin_session(
+    account: AccountRow, *, visitor: Visitor, limits: IdleLimits, now: datetime
+) -> NewSession:
+    """Begin a session under a new token, whatever token the browser came with."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    async with transaction():
         if visitor.former_token:
             await sessions.end_session(visitor.former_token)
-        await sessions.forget_attempts(username, visitor.address)
         await sessions.forget_ended_sessions(now)
         await _begin(token, account, limits, now)
     return NewSession(account, token)

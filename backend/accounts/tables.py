@@ -1,6 +1,6 @@
-"""The tables of the people: accounts, their sessions, invitations and failed sign-ins."""
+"""The tables of the people: accounts, sessions, invitations, failed sign-ins, enrolled phones."""
 
-from piccolo.columns import UUID, Boolean, ForeignKey, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
@@ -51,3 +51,32 @@ class FailedSignIn(Table):
     username_sha256 = Varchar(length=64, index=True)
     address = Varchar(length=45, index=True)
     failed_at = Timestamptz()
+
+
+class Enrolment(Table):
+    """A code that lets one phone be enrolled for one courier, once; only its hash is kept."""
+
+    token_sha256 = Varchar(length=64, primary_key=True)
+    account = ForeignKey(Account, on_delete=OnDelete.cascade, null=False, index=True)
+    made_by = UUID()
+    created_at = Timestamptz()
+    expires_at = Timestamptz()
+    used_at = Timestamptz(null=True, default=None)
+    # the phone it was used for: the same one may ask again when the answer was lost
+    used_by = UUID(null=True, default=None)
+
+
+class Device(Table):
+    """A courier's enrolled phone: its public key, and what was last heard of it."""
+
+    id = UUID(primary_key=True)
+    account = ForeignKey(Account, on_delete=OnDelete.restrict, null=False, index=True)
+    public_key = Bytea()
+    enrolled_at = Timestamptz()
+    enrolled_by = UUID()
+    challenge = Varchar(length=64, null=True, default=None)
+    last_contact_at = Timestamptz()
+    app_version = Varchar(length=40)
+    waiting = Integer(null=True, default=None)
+    flagged = Integer(default=0)
+    revoked_at = Timestamptz(null=True, default=None)

@@ -48,7 +48,7 @@ async def _import(
         desk = Desk(
             office=place.office,
             families=open_family_keys(place.keys_directory),
-            actor=await _actor(username),
+            actor=await actor_called(username),
             now=utc_now(),
         )
         with Console(stderr=True).status(f"Reading {upload.name}"):
@@ -58,7 +58,12 @@ async def _import(
             return comparison
 
 
-async def _actor(username: str) -> Actor:
+async def actor_called(username: str) -> Actor:
+    """Return who answers for a command.
+
+    Raises:
+        ClickException: nobody is called so.
+    """
     found = await credentials_of(username)
     if found is None:
         raise click.ClickException(f"there is no account {username}")

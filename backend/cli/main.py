@@ -16,6 +16,7 @@ from backend.cli.migrate import migrate
 from backend.cli.plan import plan
 from backend.cli.roads import roads
 from backend.cli.serve import serve
+from backend.cli.sync import sync
 from backend.database.errors import DatabaseAddressInvalid
 from backend.handover.sealers.file_key import ReceiptKeyUnusable
 from backend.migrations import MigrationBroken
@@ -44,7 +45,7 @@ def antar() -> None:
     """Antar Paspor: delivers passports that were issued too late."""
 
 
-for command in (serve, migrate, import_, geocode, plan, gazetteer, roads, demo, doctor):
+for command in (serve, migrate, import_, geocode, plan, gazetteer, roads, demo, doctor, sync):
     antar.add_command(command)
 
 

@@ -22,6 +22,8 @@ Strokes = Annotated[bytes, Meta(min_length=1, max_length=MAX_BYTES)]
 Instant = Annotated[datetime, Meta(tz=True)]
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2100
+LONG_AGO = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)
+"""Before anything of this service: where nothing is known of what went before."""
 
 
 def check_instants(*instants: datetime) -> None:
@@ -140,6 +142,6 @@ class PhoneRecord(Struct, frozen=True, kw_only=True):
     content: bytes
     sha256: str
 
-    def at(self, *, not_before: datetime) -> datetime:
+    def at(self, *, not_before: datetime = LONG_AGO) -> datetime:
         """Return when it was, as far as it can be known."""
         return moment(self.recorded_at, self.clock_offset_ms, self.received_at, not_before)

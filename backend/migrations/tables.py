@@ -2,7 +2,14 @@
 
 from piccolo.table import Table
 
-from backend.accounts.tables import Account, FailedSignIn, Invitation, Session
+from backend.accounts.tables import (
+    Account,
+    Device,
+    Enrolment,
+    FailedSignIn,
+    Invitation,
+    Session,
+)
 from backend.audit.tables import Entry
 from backend.cases.tables import Case, CaseStep, Closure, Decision, Import
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
@@ -10,13 +17,15 @@ from backend.orders.tables import NumberSeries, Order, Seal
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
 from backend.runs.tables import Custody, Run, Stop, StopOrder
-from backend.sync.tables import Record
+from backend.sync.tables import Link, Record, SetAside
 
 TABLES: list[type[Table]] = [
     Account,
     Session,
     Invitation,
     FailedSignIn,
+    Enrolment,
+    Device,
     Entry,
     Case,
     CaseStep,
@@ -40,4 +49,6 @@ TABLES: list[type[Table]] = [
     Attempt,
     Receipt,
     Record,
+    Link,
+    SetAside,
 ]

@@ -103,6 +103,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     courier_session_hours: Annotated[
         int, Meta(ge=1, le=24 * 90, description="The same for couriers, whose phones are offline.")
     ] = 24 * 14
+    require_device: Annotated[
+        bool, Meta(description="Couriers work on enrolled phones only, not by password alone.")
+    ] = False
     trusted_proxies: Annotated[
         str,
         Meta(

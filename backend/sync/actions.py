@@ -16,6 +16,7 @@ from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
+from backend.sync.remark import Remark
 from backend.sync.schemas import LoadBody, RecordKind, ReturnBody
 
 Body = TypeVar("Body")
@@ -28,14 +29,6 @@ _SECOND_PROOF = Words(
     id="Pesanan {numbers} sudah pernah diserahkan. Catatan ini disimpan untuk diperiksa petugas.",
     en="Order {numbers} was handed over before. This record is kept for the desk to look at.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a person at the desk must look at, though the record is stored."""
-
-    code: str
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ frame around the items must be sound.
 
 from __future__ import annotations
 
+import binascii
 import json
 import re
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +18,7 @@ from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
 MAX_ITEMS = 64
+MOST_SIGNATURE = 100
 
 # numbers stay text: a digit too many in one item must not stop the reading of the next
 _READER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
@@ -25,6 +28,12 @@ _BROKEN = Words(id="kerangkanya bukan JSON yang utuh", en="its frame is no whole
 _OTHER_MEMBERS = Words(
     id="isinya harus device_id dan items, tidak yang lain",
     en="it must hold device_id and items, and nothing else",
+)
+
+
+_OTHER_SIGNATURES = Words(
+    id="signatures harus sebanyak items",
+    en="there must be as many signatures as items",
 )
 
 
@@ -38,23 +47,26 @@ class BatchUnreadable(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a phone sent at once."""
+    """What a phone sent at once; beside each item its signature, none where it did not sign."""
 
     device_id: UUID
     items: tuple[bytes, ...]
+    signatures: tuple[bytes | None, ...]
 
 
 def split(body: bytes) -> Batch:
-    """Take ``{"device_id": …, "items": […]}`` apart.
+    """Take ``{"device_id": …, "signatures": […], "items": […]}`` apart.
 
     Raises:
-        BatchUnreadable: it is not such an object, or holds more than `MAX_ITEMS` items.
+        BatchUnreadable: it is not such an object, holds more than `MAX_ITEMS` items, or not as
+            many signatures; phones that are not enrolled leave the signatures out.
     """
     text = body.decode("utf-8", "surrogateescape")
     try:
         members = _members(text)
         device_id = UUID(str(members.pop("device_id")))
         items = members.pop("items")
+        signed = members.pop("signatures", None)
     except (ValueError, KeyError, IndexError, RecursionError) as fault:
         raise BatchUnreadable(fault=_BROKEN) from fault
     if members or not isinstance(items, tuple):
@@ -67,7 +79,21 @@ def split(body: bytes) -> Batch:
                 en=f"{count} records, and {MAX_ITEMS} are the most",
             )
         )
-    return Batch(device_id, items)
+    if signed is None:
+        signed = [None] * len(items)
+    if not isinstance(signed, list) or len(signed) != len(items):
+        raise BatchUnreadable(fault=_OTHER_SIGNATURES)
+    return Batch(device_id, items, tuple(signature_of(each) for each in signed))
+
+
+def signature_of(written: object) -> bytes | None:
+    """Read a signature as base64; whatever is none is kept as one that never matches."""
+    if written is None:
+        return None
+    try:
+        return b64decode(str(written)[:MOST_SIGNATURE], validate=True)
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _members(text: str) -> dict[str, Any]:

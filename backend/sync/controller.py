@@ -10,23 +10,42 @@ from uuid import UUID
 
 from litestar import Controller, Request, Response, get, post
 from litestar.background_tasks import BackgroundTask, BackgroundTasks
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
+from litestar.handlers.base import BaseRouteHandler
 
 from backend.accounts.guards import requires
+from backend.accounts.rules.session import NotSignedIn, RoleMissing
 from backend.handover.learning import learn_from_orders
 from backend.handover.receipting import ReceiptPress, receipt_of
 from backend.places.locator import Locator
-from backend.settings import Office
+from backend.settings import Office, Settings
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
-from backend.sync.batch import split
+from backend.sync.batch import Batch, BatchUnreadable, split
 from backend.sync.bundle import Outfit, bundle_for
+from backend.sync.importing import import_outbox, read_outbox_file
 from backend.sync.schemas import RunBundle, SyncAnswer
-from backend.sync.service import Sender, take_batch
+from backend.sync.sender import sender_of
+from backend.sync.service import take_batch
 
 MAX_BATCH_BYTES = 4_000_000
+MAX_FILE_BYTES = 20_000_000
 
 _log = logging.getLogger(__name__)
+
+
+async def no_other_role(
+    connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler
+) -> None:
+    """Let couriers in, and strangers as far as their signatures.
+
+    Raises:
+        RoleMissing: somebody from the desk is signed in.
+    """
+    person = connection.scope.get("user")
+    if isinstance(person, Actor) and person.role is not Role.COURIER:
+        raise RoleMissing
 
 
 class SyncController(Controller):
@@ -34,9 +53,8 @@ class SyncController(Controller):
 
     path = "/api"
     tags = ["courier"]
-    guards = [requires(Role.COURIER)]
 
-    @get("/courier/run")
+    @get("/courier/run", guards=[requires(Role.COURIER)])
     async def run(
         self,
         outfit: NamedDependency[Outfit],
@@ -47,25 +65,38 @@ class SyncController(Controller):
         """Give the courier's run with all that a day without a network needs."""
         return await bundle_for(actor, outfit, language=language, now=now)
 
-    @post("/sync", status_code=200, request_max_body_size=MAX_BATCH_BYTES)
+    @post(
+        "/sync",
+        status_code=200,
+        request_max_body_size=MAX_BATCH_BYTES,
+        guards=[no_other_role],
+    )
     async def sync(
         self,
         request: Request[Any, Any, Any],
         receipt_press: NamedDependency[ReceiptPress],
         locator: NamedDependency[Locator],
         office: NamedDependency[Office],
-        actor: NamedDependency[Actor],
+        settings: NamedDependency[Settings],
         language: NamedDependency[Language],
         now: NamedDependency[datetime],
     ) -> Response[SyncAnswer]:
         """Take in a batch of records; each gets its verdict.
 
-        Receipts, and what the doors teach, follow the answer.
+        A courier's session or the signatures of an enrolled phone let it in. Receipts, and what
+        the doors teach, follow the answer.
         """
-        batch = split(await request.body())
-        sender = Sender(batch.device_id, actor, language)
-        taken = await take_batch(batch.items, sender, now=now)
-        answer = SyncAnswer(taken.verdicts, now)
+        user = request.scope.get("user")
+        person = user if isinstance(user, Actor) else None
+        batch = await _batch(request, signed_in=person is not None)
+        sender = await sender_of(
+            batch,
+            person,
+            language=language,
+            enrolled_only=settings.require_device,
+        )
+        taken = await take_batch(batch.items, sender, now=now, signatures=batch.signatures)
+        answer = SyncAnswer(taken.verdicts, now, sender.state)
         if not taken.closed:
             return Response(answer)
         depots = [depot.coordinates for depot in office.depots]
@@ -74,6 +105,45 @@ class SyncController(Controller):
             learn_from_orders, taken.closed, locator=locator, depots=depots, now=now
         )
         return Response(answer, background=BackgroundTasks([printing, learning]))
+
+
+class OutboxFileController(Controller):
+    """The desk's way in for records that a phone could only save to a file."""
+
+    path = "/api/sync/file"
+    tags = ["devices"]
+    guards = [requires(Role.ADMINISTRATOR, Role.DISPATCHER)]
+
+    @post(status_code=200, request_max_body_size=MAX_FILE_BYTES)
+    async def take(
+        self,
+        request: Request[Any, Any, Any],
+        receipt_press: NamedDependency[ReceiptPress],
+        settings: NamedDependency[Settings],
+        actor: NamedDependency[Actor],
+        language: NamedDependency[Language],
+        now: NamedDependency[datetime],
+    ) -> Response[SyncAnswer]:
+        """Take in the file as it stands; each record gets its verdict."""
+        taken = await import_outbox(
+            read_outbox_file(await request.body()),
+            actor=actor,
+            language=language,
+            enrolled_only=settings.require_device,
+            now=now,
+        )
+        printing = BackgroundTask(print_receipts, taken.closed, receipt_press, now)
+        return Response(SyncAnswer(taken.verdicts, now), background=printing)
+
+
+async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:
+    """Read a batch; a stranger's that makes no sense is a stranger's."""
+    try:
+        return split(await request.body())
+    except BatchUnreadable:
+        if signed_in:
+            raise
+        raise NotSignedIn from None
 
 
 async def print_receipts(order_ids: Sequence[UUID], press: ReceiptPress, now: datetime) -> None:

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from backend.database import insert
 from backend.runs.tables import Custody, Run, StopOrder
-from backend.sync.tables import Record
+from backend.sync.rules.chain import Flaw
+from backend.sync.tables import Link, Record, SetAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,30 @@ async def last_known(run_id: UUID, seal_numbers: Sequence[str], now: datetime) -
     )
     times = [row["created_at"] for row in made] + [row["changed_at"] for row in hands]
     return max(times, default=now)
+
+
+async def links_by_hash(hashes: Sequence[str]) -> dict[str, Flaw | None]:
+    """Return those of the links that are known, each with what is wrong with it."""
+    rows = await Link.select(Link.sha256, Link.flaw).where(Link.sha256.is_in(list(hashes)))
+    return {row["sha256"]: Flaw(row["flaw"]) if row["flaw"] else None for row in rows}
+
+
+async def links_behind(hashes: Sequence[str]) -> dict[str, str]:
+    """Return, by a link's hash, the hash of the first link behind it."""
+    rows = (
+        await Link.select(Link.prev_sha256, Link.sha256)
+        .where(Link.prev_sha256.is_in(list(hashes)))
+        .order_by(Link.received_at, ascending=False)
+    )
+    return {row["prev_sha256"]: row["sha256"] for row in rows}
+
+
+async def add_links(links: Sequence[Link]) -> None:
+    """Keep what a phone signed; what is kept already stays as it is."""
+    if links:
+        await insert(*links, then='ON CONFLICT ("sha256") DO NOTHING')
+
+
+async def set_aside(record: SetAside) -> None:
+    """Keep a record that takes no effect; what is kept already stays as it is."""
+    await insert(record, then='ON CONFLICT ("id") DO NOTHING')

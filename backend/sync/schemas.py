@@ -9,9 +9,10 @@ from uuid import UUID
 
 from msgspec import Meta, Raw, Struct
 
+from backend.accounts.rules.device import DeviceState
 from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
-from backend.handover.schemas import Instant, SealNumber, check_instants
+from backend.handover.schemas import Instant, SealNumber, Sha256, check_instants
 
 MAX_SEALS = 300
 _DAY_MS = 86_400_000
@@ -29,7 +30,10 @@ class RecordKind(StrEnum):
 
 
 class SyncItem(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing recorded. ``body`` is read by whoever is responsible for the kind."""
+    """One thing recorded. ``body`` is read by whoever is responsible for the kind.
+
+    ``prev_sha256`` is the hash of what the phone recorded before; an enrolled phone names it.
+    """
 
     id: UUID
     kind: RecordKind
@@ -38,6 +42,7 @@ class SyncItem(Struct, frozen=True, forbid_unknown_fields=True):
     monotonic_ms: Annotated[float, Meta(ge=0, le=_TEN_YEARS_MS)]
     clock_offset_ms: Annotated[float, Meta(ge=-_TEN_YEARS_MS, le=_TEN_YEARS_MS)] | None
     body: Raw
+    prev_sha256: Sha256 | None = None
 
     def __post_init__(self) -> None:
         """Refuse an impossible time."""
@@ -93,10 +98,11 @@ class Verdict(Struct, frozen=True):
 
 
 class SyncAnswer(Struct, frozen=True):
-    """The answers to a batch, in the order in which its items were sent."""
+    """The answers to a batch, in the order in which its items were sent, and to the phone."""
 
     results: list[Verdict]
     server_time: datetime
+    device: DeviceState = DeviceState.UNKNOWN
 
 
 class Depot(Struct, frozen=True):

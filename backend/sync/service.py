@@ -12,15 +12,19 @@ from uuid import UUID
 
 import msgspec
 
+from backend.accounts import device_repository as devices
 from backend.database import transaction
 from backend.handover.schemas import PhoneRecord, in_utc
 from backend.shared.errors import DomainError, Kind
-from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
 from backend.sync.actions import ACTIONS, Effect
+from backend.sync.chaining import keep_links
+from backend.sync.remark import Remark
 from backend.sync.schemas import SyncItem, Verdict, VerdictKind
-from backend.sync.tables import Record
+from backend.sync.sender import Sender
+from backend.sync.tables import Record, SetAside
+from backend.sync.trust import BEFORE_REVOCATION, OF_FLAW, MadeAfterRevocation, Trust
 from backend.web.faults import in_words
 
 MAX_ITEM_BYTES = 512 * 1024
@@ -71,12 +75,21 @@ class ItemFailed(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
-    """The phone a batch came from, who holds it, and the language answers are read in."""
+class Brought:
+    """One item as it arrived: its bytes, how far they are trusted, and what they say.
 
-    device_id: UUID
-    courier: Actor
-    language: Language
+    Where there is no item, the refusal says why.
+    """
+
+    raw: bytes
+    trust: Trust
+    item: SyncItem | None
+    refusal: DomainError | None
+
+    @property
+    def seq(self) -> int:
+        """Its place among what the phone recorded."""
+        return self.item.seq if self.item else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,23 @@ APPLIED = Answer(VerdictKind.APPLIED)
 """What nearly every item is answered, so that its claim holds this answer until another is due."""
 
 
-async def take_batch(items: Sequence[bytes], sender: Sender, *, now: datetime) -> Taken:
+async def take_batch(
+    items: Sequence[bytes],
+    sender: Sender,
+    *,
+    now: datetime,
+    signatures: Sequence[bytes | None] | None = None,
+) -> Taken:
     """Settle every item of a batch in the order of ``seq``, in one commit for all.
 
     Each item has a savepoint: one that is refused, or on which the server fails, is undone alone.
     Nothing is answered unless the commit succeeded.
+
+    Args:
+        items: the very bytes of each item.
+        sender: the phone and who holds it.
+        now: the server's time.
+        signatures: the phone's signature of each item, none where it made none.
 
     Returns:
         The verdicts in the order of ``items``.
@@ -119,50 +144,111 @@ async def take_batch(items: Sequence[bytes], sender: Sender, *, now: datetime) -
     Raises:
         DatabaseUnavailable: nothing of the batch was stored.
     """
+    signed = signatures or [None] * len(items)
+    brought = [_bring(raw, signature, sender) for raw, signature in zip(items, signed, strict=True)]
+    order = sorted(range(len(brought)), key=lambda position: (brought[position].seq, position))
     verdicts: dict[int, Verdict] = {}
-    readable: list[tuple[int, SyncItem]] = []
-    for position, raw in enumerate(items):
-        try:
-            readable.append((position, _read(raw)))
-        except DomainError as refusal:
-            verdicts[position] = _rejected(_id_of(raw), raw, refusal, sender)
     closed: list[UUID] = []
     async with transaction():
-        for position, item in sorted(readable, key=lambda pair: (pair[1].seq, pair[0])):
-            verdicts[position], effect = await _judge(item, items[position], sender, now)
+        remarks = await _flaws_of(brought, signed, sender, now)
+        for position in order:
+            one = brought[position]
+            verdict, effect = await _judge(one, remarks.get(position), sender, now)
+            verdicts[position] = await _kept_aside(verdict, one, sender, now)
             closed += effect.closed
+        if sender.origin.device:
+            await devices.note_contact(sender.device_id, now)
     return Taken([verdict for _, verdict in sorted(verdicts.items())], tuple(closed))
 
 
-async def _judge(
-    item: SyncItem, raw: bytes, sender: Sender, now: datetime
-) -> tuple[Verdict, Effect]:
+def _bring(raw: bytes, signature: bytes | None, sender: Sender) -> Brought:
+    trust = sender.origin.trust(raw, signature, sender.courier)
     try:
-        return await _settle(item, raw, sender, now)
+        return Brought(raw, trust, _read(raw), trust.refusal)
+    except DomainError as refusal:
+        return Brought(raw, trust, None, refusal)
+
+
+async def _flaws_of(
+    brought: Sequence[Brought],
+    signatures: Sequence[bytes | None],
+    sender: Sender,
+    now: datetime,
+) -> dict[int, Remark]:
+    """Keep the links of all that is signed, and return what their chain makes of them."""
+    device = sender.origin.device
+    if device is None:
+        return {}
+    positions = [at for at, one in enumerate(brought) if one.trust.is_signed and one.item]
+    signed = [
+        (one.item, _digest(one.raw), signatures[at] or b"")
+        for at, one in enumerate(brought)
+        if one.trust.is_signed and one.item
+    ]
+    found = await keep_links(device, signed, now)
+    return {
+        at: OF_FLAW[flaw]
+        for at, (_, digest, _) in zip(positions, signed, strict=True)
+        if (flaw := found.get(digest))
+    }
+
+
+async def _kept_aside(verdict: Verdict, one: Brought, sender: Sender, now: datetime) -> Verdict:
+    """Keep what a revoked phone brings in vain: it wipes itself, and this is the only copy."""
+    in_vain = verdict.verdict is VerdictKind.REJECTED and verdict.id is not None
+    if not (in_vain and sender.revoked_at and one.trust.is_signed):
+        return verdict
+    await repository.set_aside(
+        SetAside(
+            id=verdict.id,
+            device_id=sender.device_id,
+            courier=sender.courier.account_id,
+            content=one.raw,
+            code=verdict.code,
+            received_at=now,
+        )
+    )
+    return msgspec.structs.replace(verdict, verdict=VerdictKind.NEEDS_PERSON)
+
+
+async def _judge(
+    one: Brought, flaw: Remark | None, sender: Sender, now: datetime
+) -> tuple[Verdict, Effect]:
+    item = one.item
+    if item is None or one.refusal is not None:
+        record_id = item.id if item else _id_of(one.raw)
+        return _rejected(
+            record_id, one.raw, one.refusal or ItemMalformed(fault=""), sender
+        ), Effect()
+    try:
+        return await _settle(item, one.raw, flaw or one.trust.remark, sender, now)
     except DomainError as refusal:
         if refusal.kind is Kind.UNAVAILABLE:
             raise
-        return _rejected(item.id, raw, refusal, sender), Effect()
+        return _rejected(item.id, one.raw, refusal, sender), Effect()
     except (msgspec.ValidationError, msgspec.DecodeError) as fault:
-        return _rejected(item.id, raw, ItemMalformed(fault=in_words(str(fault))), sender), Effect()
+        malformed = ItemMalformed(fault=in_words(str(fault)))
+        return _rejected(item.id, one.raw, malformed, sender), Effect()
     except Exception as failure:  # noqa: BLE001 - one record must never hold up those behind it
         # the type alone: messages and traces of drivers quote the personal data they choked on
         _log.error("record %s failed: %s", item.id, type(failure).__qualname__)
-        return _rejected(item.id, raw, ItemFailed(), sender), Effect()
+        return _rejected(item.id, one.raw, ItemFailed(), sender), Effect()
 
 
 async def _settle(
-    item: SyncItem, raw: bytes, sender: Sender, now: datetime
+    item: SyncItem, raw: bytes, doubt: Remark | None, sender: Sender, now: datetime
 ) -> tuple[Verdict, Effect]:
     """Claim the item's id, do what it asks for and keep the answer; all of it or nothing."""
     digest = _digest(raw)
+    told = _phone_record(item, raw, digest, now)
     async with transaction():
         if not await repository.claim(_record(item, digest, sender, now)):
             return await _settled_before(item.id, digest, sender.language), Effect()
-        effect = await ACTIONS[item.kind].take(
-            bytes(item.body), _phone_record(item, raw, digest, now), sender.courier
-        )
-        answer = _answer_to(effect)
+        if sender.revoked_at and told.at() >= sender.revoked_at:
+            raise MadeAfterRevocation
+        effect = await ACTIONS[item.kind].take(bytes(item.body), told, sender.courier)
+        late = BEFORE_REVOCATION if sender.revoked_at else None
+        answer = _answer_to(effect.remark or doubt or late)
         if answer != APPLIED:
             await repository.write_answer(item.id, msgspec.json.encode(answer))
     return answer.as_verdict(item.id, digest, sender.language), effect
@@ -203,11 +289,10 @@ def _rejected(record_id: UUID | None, raw: bytes, refusal: DomainError, sender: 
     )
 
 
-def _answer_to(effect: Effect) -> Answer:
-    if effect.remark is None:
+def _answer_to(remark: Remark | None) -> Answer:
+    if remark is None:
         return APPLIED
-    words = effect.remark.words
-    return Answer(VerdictKind.NEEDS_PERSON, effect.remark.code, words.id, words.en)
+    return Answer(VerdictKind.NEEDS_PERSON, remark.code, remark.words.id, remark.words.en)
 
 
 def _digest(raw: bytes) -> str:
@@ -224,6 +309,8 @@ def _record(item: SyncItem, digest: str, sender: Sender, now: datetime) -> Recor
         sha256=digest,
         answer=msgspec.json.encode(APPLIED),
         received_at=now,
+        recorded_at=in_utc(item.recorded_at),
+        monotonic_ms=round(item.monotonic_ms),
     )
 
 

@@ -15,3 +15,7 @@ class Links:
     def tracking(self, token: str) -> str:
         """Return the public page of one order."""
         return f"{self.base_url}/lacak/{token}"
+
+    def enrolment(self, token: str) -> str:
+        """Return where a courier's phone is enrolled; servers never see what follows the #."""
+        return f"{self.base_url}/kurir/#/daftar/{token}"

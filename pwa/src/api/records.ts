@@ -84,4 +84,6 @@ export interface SyncItem {
   monotonic_ms: number;
   clock_offset_ms: number | null;
   body: RecordBody[RecordKind];
+  /** The hash of what an enrolled phone recorded before; of its public key in the first record. */
+  prev_sha256?: string;
 }

@@ -160,6 +160,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/couriers/{account_id}/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MakeEnrolment */
+        post: operations["ApiCouriersAccountIdEnrolmentMakeEnrolment"];
+        /** VoidEnrolment */
+        delete: operations["ApiCouriersAccountIdEnrolmentVoidEnrolment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/depots": {
         parameters: {
             query?: never;
@@ -171,6 +189,108 @@ export interface paths {
         get: operations["ApiDepotsListDepots"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Challenge */
+        post: operations["ApiDeviceChallengeChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol */
+        post: operations["ApiDeviceEnrolmentEnrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report */
+        post: operations["ApiDeviceReportReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/device/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignIn */
+        post: operations["ApiDeviceSessionSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDevices */
+        get: operations["ApiDevicesListDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{device_id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke */
+        post: operations["ApiDevicesDeviceIdRevocationRevoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -693,6 +813,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take */
+        post: operations["ApiSyncFileTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/villages": {
         parameters: {
             query?: never;
@@ -942,6 +1079,10 @@ export interface components {
         CasesToOrder: {
             case_ids: string[];
         };
+        /** Challenge */
+        Challenge: {
+            challenge: string;
+        };
         /** ClosureForm */
         ClosureForm: {
             /** Format: date */
@@ -1047,6 +1188,34 @@ export interface components {
         DepotList: {
             depots: components["schemas"]["DepotLine"][];
         };
+        /** DeviceLine */
+        DeviceLine: {
+            app_version: string;
+            courier: string;
+            /** Format: uuid */
+            courier_id: string;
+            /** Format: date-time */
+            enrolled_at: string;
+            flagged: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_contact_at: string;
+            revoked_at: string | null;
+            state: components["schemas"]["DeviceState"];
+            waiting: number | null;
+        };
+        /**
+         * DeviceState
+         * @description How a phone stands with the office.
+         * @default unknown
+         * @enum {string}
+         */
+        DeviceState: "enrolled" | "revoked" | "unknown";
+        /** Devices */
+        Devices: {
+            devices: components["schemas"]["DeviceLine"][];
+        };
         /** DistanceView */
         DistanceView: {
             doors: number;
@@ -1084,6 +1253,13 @@ export interface components {
          * @enum {string}
          */
         DueState: "due" | "loaded" | "delivered" | "failed" | "returned" | "unvisited";
+        /** EnrolmentCode */
+        EnrolmentCode: {
+            /** Format: date-time */
+            expires_at: string;
+            qr: string[];
+            url: string;
+        };
         /** FailureReasonLine */
         FailureReasonLine: {
             code: string;
@@ -1290,6 +1466,32 @@ export interface components {
             /** Format: date */
             date: string;
             near_cancellation: components["schemas"]["NearCancellation"][];
+        };
+        /** PhoneProof */
+        PhoneProof: {
+            challenge: string;
+            /** Format: uuid */
+            device_id: string;
+            signature: string;
+        };
+        /** PhoneReport */
+        PhoneReport: {
+            app_version: string;
+            /** Format: uuid */
+            device_id: string;
+            waiting: number;
+        };
+        /** PhoneStanding */
+        PhoneStanding: {
+            state: components["schemas"]["DeviceState"];
+        };
+        /** PhoneToEnrol */
+        PhoneToEnrol: {
+            app_version: string;
+            /** Format: uuid */
+            device_id: string;
+            public_key: string;
+            token: string;
         };
         /** PinChoice */
         PinChoice: {
@@ -1641,6 +1843,7 @@ export interface components {
         };
         /** SyncAnswer */
         SyncAnswer: {
+            device?: components["schemas"]["DeviceState"];
             results: components["schemas"]["sync_schemas_Verdict"][];
             /** Format: date-time */
             server_time: string;
@@ -1669,6 +1872,11 @@ export interface components {
             longitude: number | null;
             name: string;
             regency: string;
+        };
+        /** WhichPhone */
+        WhichPhone: {
+            /** Format: uuid */
+            device_id: string;
         };
         /** WrittenAddress */
         WrittenAddress: {
@@ -2098,6 +2306,78 @@ export interface operations {
             };
         };
     };
+    ApiCouriersAccountIdEnrolmentMakeEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCode"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCouriersAccountIdEnrolmentVoidEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiDepotsListDepots: {
         parameters: {
             query?: never;
@@ -2114,6 +2394,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DepotList"];
+                };
+            };
+        };
+    };
+    ApiDeviceChallengeChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichPhone"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDeviceEnrolmentEnrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneToEnrol"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDeviceReportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneReport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneStanding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDeviceSessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneProof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDevicesListDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+        };
+    };
+    ApiDevicesDeviceIdRevocationRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceLine"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
@@ -3334,6 +3827,26 @@ export interface operations {
         };
     };
     ApiSyncSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+        };
+    };
+    ApiSyncFileTake: {
         parameters: {
             query?: never;
             header?: never;

@@ -19,3 +19,7 @@ export type Policy = Schemas['Policy'];
 export type RunBundle = Schemas['RunBundle'];
 export type Verdict = Schemas['sync_schemas_Verdict'];
 export type SyncAnswer = Schemas['SyncAnswer'];
+export type PhoneToEnrol = Schemas['PhoneToEnrol'];
+export type PhoneProof = Schemas['PhoneProof'];
+export type PhoneReport = Schemas['PhoneReport'];
+export type PhoneStanding = Schemas['PhoneStanding'];

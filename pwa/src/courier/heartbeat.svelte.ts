@@ -1,12 +1,6 @@
 /** Keeps phone and server in step: on start, when the network returns, on coming back, and by a timer. */
 
-import { about } from '../api/session';
-import { isSignedOut, Unreachable } from '../api/problem';
-import { compareClock } from '../offline/clock';
-import { remember } from '../offline/facts';
 import { isDue } from '../offline/records';
-import { fetchRun } from '../offline/run';
-import { sendOutbox } from '../offline/sync';
 import { phone } from './phone.svelte';
 
 const BEAT_MS = 3_000;
@@ -59,32 +53,24 @@ class Heartbeat {
     }
   }
 
+  /** What speaks with the server is fetched when it is first needed: the run is shown before. */
   private async speak(): Promise<void> {
-    const end = await sendOutbox();
-    if (end === 'unreachable') return this.rest();
-    if (end === 'signed_out' || end === 'busy') return;
-    try {
-      await fetchRun();
-      await this.askAbout();
+    const end = await import('./contact').then(
+      ({ contact }) => contact(phone.waiting.length),
+      () => 'unreachable' as const,
+    );
+    if (end === 'unreachable' || end === 'failed') this.rest(end === 'unreachable');
+    if (end === 'again') this.nextTryAt = 0;
+    if (end === 'fresh') {
       this.refreshedAt = Date.now();
       this.offline = false;
       this.pauseMs = FIRST_PAUSE_MS;
-    } catch (error) {
-      if (isSignedOut(error)) await remember('signed_out', true);
-      else this.rest(error instanceof Unreachable);
     }
   }
 
   /** Before anybody signs in: whose office this is, and whether it is only a trial. */
   async introduce(): Promise<void> {
-    await this.askAbout().catch(() => undefined);
-  }
-
-  private async askAbout(): Promise<void> {
-    const askedAt = Date.now();
-    const told = await about();
-    await compareClock(told.server_time, askedAt);
-    await remember('about', told);
+    await import('./contact').then(({ askAbout }) => askAbout()).catch(() => undefined);
   }
 
   private rest(offline = true): void {

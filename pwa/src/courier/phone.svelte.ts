@@ -3,8 +3,10 @@
 import type { About, Run, RunOrder, RunStop, Session } from '../api/wire';
 import { onChange } from '../offline/changes';
 import { allDrafts, type Draft } from '../offline/drafts';
+import { ownDevice, type Device } from '../offline/device';
 import { recall } from '../offline/facts';
 import { outbox, receipts } from '../offline/outbox';
+import { keptPin, type Pin } from '../offline/pin';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
 import { keptRun, type KeptRun } from '../offline/run';
 import { inHand, standings, type Standing } from '../offline/standing';
@@ -17,6 +19,11 @@ class Phone {
   session = $state.raw<Session | null>(null);
   signedOut = $state(false);
   about = $state.raw<About | null>(null);
+  /** What the phone is enrolled as, and the PIN that opens it; null where it is not. */
+  device = $state.raw<Device | null>(null);
+  pin = $state.raw<Pin | null>(null);
+  /** The desk revoked the phone, and it has wiped itself. */
+  wiped = $state(false);
   kept = $state.raw<KeptRun | null>(null);
   waiting = $state.raw<Waiting[]>([]);
   receipts = $state.raw<Receipt[]>([]);
@@ -34,15 +41,19 @@ class Phone {
   /** Reads everything anew; what was shown stays if the store fails. */
   async readAgain(): Promise<void> {
     try {
-      const [session, signedOut, about, kept, waiting, answered, drafts] = await Promise.all([
-        recall('session'),
-        recall('signed_out'),
-        recall('about'),
-        keptRun(),
-        outbox(),
-        receipts(),
-        allDrafts(),
-      ]);
+      const [session, signedOut, about, kept, waiting, answered, drafts, device, pin, wiped] =
+        await Promise.all([
+          recall('session'),
+          recall('signed_out'),
+          recall('about'),
+          keptRun(),
+          outbox(),
+          receipts(),
+          allDrafts(),
+          ownDevice(),
+          keptPin(),
+          recall('wiped_at'),
+        ]);
       this.session = session ?? null;
       this.signedOut = signedOut ?? false;
       this.about = about ?? null;
@@ -50,6 +61,9 @@ class Phone {
       this.waiting = waiting;
       this.receipts = answered;
       this.drafts = drafts;
+      this.device = device;
+      this.pin = pin;
+      this.wiped = Boolean(wiped);
       this.fault = null;
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);

@@ -10,6 +10,7 @@ export const screens: Record<string, Loaded<Record<string, never>>> = {
   '/kembali': () => import('./load/ReturnScreen.svelte'),
   '/kirim': () => import('./outbox/OutboxScreen.svelte'),
   '/akun': () => import('./account/AccountScreen.svelte'),
+  '/ponsel': () => import('./device/PhoneScreen.svelte'),
 };
 
 export const loadStop: Loaded<{ stopId: string }> = () => import('./run/StopScreen.svelte');

@@ -13,9 +13,17 @@ function toHex(bytes: Uint8Array): string {
 }
 
 /** The SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return toHex(new Uint8Array(digest));
+export function sha256(text: string): Promise<string> {
+  return digest(new TextEncoder().encode(text));
+}
+
+/** The SHA-256 of bytes given as base64, in hexadecimal. */
+export function sha256OfBytes(base64: string): Promise<string> {
+  return digest(fromBase64(base64));
+}
+
+async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** Sixteen bytes as a UUID is written. */

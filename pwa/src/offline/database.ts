@@ -13,7 +13,7 @@ import type { Receipt, Waiting } from './records';
 import type { KeptRun } from './run';
 
 const NAME = 'antar-paspor';
-const VERSION = 1;
+const VERSION = 2;
 
 export interface Phone extends DBSchema {
   facts: { key: string; value: unknown };
@@ -21,6 +21,8 @@ export interface Phone extends DBSchema {
   drafts: { key: string; value: Draft };
   outbox: { key: string; value: Waiting };
   receipts: { key: string; value: Receipt };
+  /** What belongs to this phone alone: its key, the last hash of its chain, its PIN. */
+  device: { key: 'own' | 'candidate' | 'head' | 'pin'; value: unknown };
 }
 
 type Stores = StoreNames<Phone>[];
@@ -50,6 +52,7 @@ function createStores(database: IDBPDatabase<Phone>, from: number): void {
     database.createObjectStore('outbox', { keyPath: 'id' });
     database.createObjectStore('receipts', { keyPath: 'id' });
   }
+  if (from < 2) database.createObjectStore('device');
 }
 
 function forget(): void {

@@ -10,6 +10,10 @@ interface Facts {
   device_id: string;
   clock_offset_ms: number;
   seq: number;
+  /** Since when the phone's store is known to have been emptied by the browser. */
+  evicted_at: string;
+  /** When the phone, revoked by the desk, had brought all it held and wiped itself. */
+  wiped_at: string;
 }
 
 export function recall<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined> {

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import { aFailedAttempt } from '../testing/records';
 import { allDrafts, saveDraft } from './drafts';
-import { exportOutbox, outbox, takeBack } from './outbox';
+import { outbox, takeBack } from './outbox';
 import { isHeld } from './records';
 
 afterEach(() => vi.useRealTimers());
@@ -64,10 +64,4 @@ test('a record without a hold is final at once, and taking back twice does nothi
 test('a clock set back by a day does not hold a record for a day', async () => {
   const made = await aFailedAttempt({ holdMs: 60_000 });
   expect(isHeld(made, Date.now() - 86_400_000)).toBe(false);
-});
-
-test('all that waits can be saved as a file, word for word', async () => {
-  await aFailedAttempt({ note: 'Pindah — ke “Palembang”' });
-  const { items } = JSON.parse(await exportOutbox()) as { items: SyncItem[] };
-  expect(items[0]?.body).toMatchObject({ note: 'Pindah — ke “Palembang”' });
 });

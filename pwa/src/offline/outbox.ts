@@ -91,13 +91,3 @@ export async function outbox(): Promise<Waiting[]> {
 export function receipts(): Promise<Receipt[]> {
   return read(['receipts'], (tx) => tx.objectStore('receipts').getAll());
 }
-
-/** Everything that waits, as one file for the day when all else fails. */
-export async function exportOutbox(): Promise<string> {
-  const waiting = await outbox();
-  return JSON.stringify(
-    { items: waiting.map(({ text }) => JSON.parse(text) as SyncItem) },
-    undefined,
-    2,
-  );
-}

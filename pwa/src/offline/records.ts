@@ -4,7 +4,10 @@ import type { RecordKind } from '../api/records';
 import type { Verdict } from '../api/wire';
 import type { Draft } from './drafts';
 
-/** A record on its way. `text` is the very JSON that is sent, and hashed, whenever it is sent. */
+/**
+ * A record on its way. `text` is the very JSON that is sent, and hashed, whenever it is sent. On an
+ * enrolled phone it is chained and signed when it first leaves, and never changes after that.
+ */
 export interface Waiting {
   id: string;
   kind: RecordKind;
@@ -20,6 +23,8 @@ export interface Waiting {
   /** What it was made from, so that taking it back loses nothing. */
   draft: Draft | null;
   sendings: number;
+  /** The phone's signature of `text`, and which enrolment made it; records of version 1 have none. */
+  signature?: { by: string; value: string } | undefined;
   /** What the server held against it. It is never deleted for that. */
   trouble: Trouble | null;
 }

@@ -4,7 +4,8 @@ import { FakeServer } from '../testing/fake-server';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { saveDraft } from './drafts';
-import { fetchRun, keptRun } from './run';
+import { fetchRun } from './fetch-run';
+import { keptRun } from './run';
 import { sendOutbox } from './sync';
 
 let server: FakeServer;

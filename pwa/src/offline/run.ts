@@ -1,36 +1,12 @@
-/** The run in hand: fetched when there is a network, kept until another may take its place. */
+/** The run in hand: kept until another may take its place. */
 
-import { answer, api } from '../api/client';
 import type { RunBundle } from '../api/wire';
-import { compareClock } from './clock';
-import { read, write } from './database';
+import { read } from './database';
 
 export interface KeptRun {
   bundle: RunBundle;
   /** Epoch ms at which the server was asked. */
   askedAt: number;
-}
-
-/**
- * Asks the server for the run and keeps the answer, unless the phone still holds unsent work of
- * another run.
- * @throws Problem or Unreachable; what was there before stays as it was.
- */
-export async function fetchRun(): Promise<void> {
-  const askedAt = Date.now();
-  const bundle = await answer(api.GET('/api/courier/run'));
-  await compareClock(bundle.server_time, askedAt);
-  await write(['runs', 'outbox', 'drafts'], async (tx) => {
-    const kept = await tx.objectStore('runs').get('current');
-    const work = [
-      ...(await tx.objectStore('outbox').getAll()),
-      ...(await tx.objectStore('drafts').getAll()),
-    ];
-    const current = kept?.bundle.run;
-    const unfinished = current && work.some(({ runId }) => runId === current.id);
-    if (unfinished && bundle.run?.id !== current.id) return;
-    await tx.objectStore('runs').put({ bundle, askedAt }, 'current');
-  });
 }
 
 export async function keptRun(): Promise<KeptRun | null> {

@@ -3,7 +3,8 @@ import { FakeServer } from '../testing/fake-server';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { outbox, receipts } from './outbox';
-import { fetchRun, keptRun } from './run';
+import { fetchRun } from './fetch-run';
+import { keptRun } from './run';
 import { inHand, standings, type OrderState, type Standing } from './standing';
 import { sendOutbox } from './sync';
 

@@ -9,12 +9,13 @@ import { write } from './database';
 import { deviceId, recall, remember } from './facts';
 import { outbox } from './outbox';
 import { isDue, type Receipt, type Trouble, type Waiting } from './records';
+import { finalise } from './sealing';
 
 const BATCH_ITEMS = 20;
 const BATCH_BYTES = 120_000;
 const REFUSALS = [400, 409, 413, 422];
 
-export type SendingEnd = 'all_sent' | 'busy' | 'signed_out' | 'unreachable';
+export type SendingEnd = 'all_sent' | 'busy' | 'signed_out' | 'unreachable' | 'revoked';
 
 /** Sends until nothing more can be sent. Of all pages and workers, one sends at a time. */
 export async function sendOutbox(): Promise<SendingEnd> {
@@ -24,10 +25,11 @@ export async function sendOutbox(): Promise<SendingEnd> {
 }
 
 async function sendAll(): Promise<SendingEnd> {
+  let standing: SyncAnswer['device'];
   try {
     for (let batch = await nextBatch(); batch.length > 0; batch = await nextBatch())
-      await send(batch);
-    return 'all_sent';
+      standing = await send(batch);
+    return standing === 'revoked' ? 'revoked' : 'all_sent';
   } catch (error) {
     if (isSignedOut(error)) {
       await remember('signed_out', true);
@@ -47,31 +49,25 @@ async function nextBatch(): Promise<Waiting[]> {
     bytes += text.length;
     return at === 0 || bytes <= BATCH_BYTES;
   });
-  await countSending(batch);
-  return batch;
-}
-
-/** From here on a record cannot be taken back: it may have arrived. */
-function countSending(batch: Waiting[]): Promise<void> {
-  return write(['outbox'], async (tx) => {
-    for (const made of batch)
-      await tx.objectStore('outbox').put({ ...made, sendings: made.sendings + 1 });
-  });
+  return finalise(batch);
 }
 
 /**
  * A server that refuses a batch as a whole finds fault with some record in it. Each is then sent by
- * itself, and the one at fault is set aside for a person.
+ * itself, and the one at fault is set aside for a person. Says how the phone stands.
  */
-async function send(batch: Waiting[]): Promise<void> {
+async function send(batch: Waiting[]): Promise<SyncAnswer['device']> {
   try {
-    const { results } = await post(batch);
+    const { results, device } = await post(batch);
     await settleAll(batch, results);
+    return device;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const [only, ...others] = batch;
+    let standing: SyncAnswer['device'];
     if (only && others.length === 0) await settle(only, rejection(only, error));
-    else for (const made of batch) await send([made]);
+    else for (const made of batch) standing = await send([made]);
+    return standing;
   }
 }
 
@@ -96,7 +92,10 @@ function rejection({ id }: Waiting, { code, detail }: Problem): Verdict {
 async function post(batch: Waiting[]): Promise<SyncAnswer> {
   const [device, askedAt] = [await deviceId(), Date.now()];
   const items = batch.map(({ text }) => text).join(',');
-  const answered = await sendBatch(`{"device_id":"${device}","items":[${items}]}`);
+  const signatures = JSON.stringify(batch.map(({ signature }) => signature?.value ?? null));
+  const answered = await sendBatch(
+    `{"device_id":"${device}","signatures":${signatures},"items":[${items}]}`,
+  );
   await compareClock(answered.server_time, askedAt);
   return answered;
 }

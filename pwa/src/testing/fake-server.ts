@@ -2,8 +2,8 @@
 
 import { vi } from 'vitest';
 import type { SyncItem } from '../api/records';
-import type { RunBundle, Verdict } from '../api/wire';
-import { sha256 } from '../offline/bytes';
+import type { PhoneProof, PhoneToEnrol, RunBundle, Verdict } from '../api/wire';
+import { fromBase64, sha256 } from '../offline/bytes';
 
 type Fault = 'unreachable' | 'answer_lost' | 'bad_gateway';
 
@@ -14,6 +14,11 @@ export class FakeServer {
   readonly batches: string[][] = [];
   bundle: RunBundle | null = null;
   signedIn = true;
+  /** The phone that was enrolled, and whether the desk has revoked it. */
+  enrolled: PhoneToEnrol | null = null;
+  revoked = false;
+  /** Every signature that arrived, in turn with the items. */
+  readonly signatures: (string | null)[] = [];
   /** What goes wrong with the next requests, in turn. */
   faults: (Fault | null)[] = [];
   /** What the server says to a record, if not the usual. */
@@ -35,21 +40,48 @@ export class FakeServer {
   }
 
   private async serve(request: Request): Promise<Response> {
-    if (!this.signedIn) return problem(401, 'session.none', 'Silakan masuk.');
     const { pathname } = new URL(request.url);
+    if (pathname === '/api/device/enrolment') return this.enrol(request);
+    if (pathname === '/api/device/challenge') return Response.json({ challenge: 'c'.repeat(43) });
+    if (pathname === '/api/device/session') return this.openByKey(request);
+    if (!this.signedIn && !(pathname === '/api/sync' && this.enrolled))
+      return problem(401, 'session.none', 'Silakan masuk.');
     if (pathname === '/api/courier/run') return Response.json(this.bundle);
     if (pathname === '/api/sync') return this.sync(await request.text());
+    if (pathname === '/api/device/report') return Response.json({ state: 'enrolled' });
     return problem(404, 'not_found', 'Tidak ada.');
   }
 
+  private async enrol(request: Request): Promise<Response> {
+    const asked = (await request.json()) as PhoneToEnrol;
+    if (this.enrolled && this.enrolled.public_key !== asked.public_key)
+      return problem(404, 'enrolment.spent', 'Kode sudah dipakai.');
+    this.enrolled = asked;
+    this.signedIn = true;
+    return Response.json(ME);
+  }
+
+  private async openByKey(request: Request): Promise<Response> {
+    if (this.revoked) return problem(403, 'device.revoked', 'Ponsel sudah dicabut.');
+    const { device_id, challenge, signature } = (await request.json()) as PhoneProof;
+    const text = `antar-paspor session\n${device_id}\n${challenge}`;
+    if (!this.enrolled || !(await isSigned(this.enrolled.public_key, text, signature)))
+      return problem(401, 'device.unknown', 'Ponsel tidak dikenal.');
+    this.signedIn = true;
+    return Response.json(ME);
+  }
+
   private async sync(text: string): Promise<Response> {
+    const { signatures } = JSON.parse(text) as { signatures: (string | null)[] };
+    this.signatures.push(...signatures);
     const items = itemTexts(text);
     this.batches.push(items.map((item) => parse(item).id));
     if (items.some((item) => this.chokesOn(parse(item))))
       return problem(422, 'sync.malformed', 'Catatan tidak terbaca.');
     const results: Verdict[] = [];
     for (const item of items) results.push(await this.apply(item));
-    return Response.json({ results, server_time: new Date().toISOString() });
+    const device = this.revoked ? 'revoked' : this.enrolled ? 'enrolled' : 'unknown';
+    return Response.json({ results, server_time: new Date().toISOString(), device });
   }
 
   private async apply(text: string): Promise<Verdict> {
@@ -65,6 +97,17 @@ export class FakeServer {
     if (verdict.verdict === 'applied') this.applied.set(item.id, text);
     return verdict;
   }
+}
+
+const ME = { account_id: 'courier-1', name: 'Kurir Contoh', role: 'courier', language: 'id' };
+
+/** Whether the owner of a key signed a text, as the real server finds out. */
+export async function isSigned(key: string, text: string, signature: string): Promise<boolean> {
+  const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+  const usable = await crypto.subtle.importKey('raw', fromBase64(key), curve, false, ['verify']);
+  const bytes = new TextEncoder().encode(text);
+  const how = { name: 'ECDSA', hash: 'SHA-256' };
+  return crypto.subtle.verify(how, usable, fromBase64(signature), bytes);
 }
 
 const parse = (text: string): SyncItem => JSON.parse(text) as SyncItem;

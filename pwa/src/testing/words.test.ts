@@ -3,6 +3,8 @@ import { en as doorEn } from '../courier/words/door/en';
 import { id as doorId } from '../courier/words/door/id';
 import { en as courierEn } from '../courier/words/en';
 import { id as courierId } from '../courier/words/id';
+import { en as deviceEn } from '../courier/device/words/en';
+import { id as deviceId } from '../courier/device/words/id';
 import { id as consoleId } from '../dispatch/words';
 import { en as consoleEn } from '../dispatch/words/en';
 import { en as uiEn } from '../ui/words/en';
@@ -12,6 +14,7 @@ const dictionaries: [string, Record<string, string>, Record<string, string>][] =
   ['ui', uiId, uiEn],
   ['courier', courierId, courierEn],
   ['door', doorId, doorEn],
+  ['device', deviceId, deviceEn],
   ['console', consoleId, consoleEn],
 ];
 

@@ -19,6 +19,7 @@ from backend.accounts.controller import (
     CourierController,
     InvitationController,
 )
+from backend.accounts.device_controller import DeviceController, PhoneController
 from backend.accounts.guards import actor
 from backend.accounts.repository import AccountRow
 from backend.accounts.service import AccountDraft, create_account
@@ -26,7 +27,9 @@ from backend.accounts.session_controller import SessionController
 from backend.database import Database
 from backend.settings import Settings
 from backend.shared.roles import Role
+from backend.web.links import Links
 from backend.web.problems import HANDLERS
+from backend.web.provided import always
 
 PASSWORD = "sungai lematang deras"
 
@@ -82,10 +85,18 @@ def office(settings: Settings, clock: Clock) -> Litestar:
         return settings
 
     return Litestar(
-        [SessionController, AccountController, CourierController, InvitationController],
+        [
+            SessionController,
+            AccountController,
+            CourierController,
+            InvitationController,
+            DeviceController,
+            PhoneController,
+        ],
         middleware=[authentication(settings, clock)],
         dependencies={
             "actor": Provide(actor, sync_to_thread=False),
+            "links": always(Links("http://127.0.0.1:8000")),
             "now": Provide(now, sync_to_thread=False),
             "settings": Provide(the_settings, sync_to_thread=False),
         },

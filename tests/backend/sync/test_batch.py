@@ -34,7 +34,7 @@ def test_every_item_comes_out_as_its_own_bytes(
         json.dumps(value, indent=indent, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
         for value in values
     ]
-    assert split(body(*items)) == Batch(DEVICE, tuple(items))
+    assert split(body(*items)) == Batch(DEVICE, tuple(items), (None,) * len(items))
 
 
 def test_space_and_order_do_not_matter() -> None:
@@ -115,3 +115,17 @@ def test_a_batch_cut_off_is_refused(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(whole) - 1))
     with pytest.raises(BatchUnreadable):
         split(whole[:cut])
+
+
+def test_signatures_stand_beside_their_items() -> None:
+    """An item that was not signed has none, and what is no base64 never matches anything."""
+    frame = b'{"device_id":"%s","signatures":["AAEC",null,"?",7],"items":[1,2,3,4]}'
+    assert split(frame % str(DEVICE).encode()).signatures[:3] == (b"\x00\x01\x02", None, b"")
+
+
+@pytest.mark.parametrize("signatures", [b"[]", b'["AA=="]', b"{}", b"7", b'"AA=="'])
+def test_signatures_must_be_as_many_as_the_items(signatures: bytes) -> None:
+    """Nobody has to guess which item a signature belongs to."""
+    frame = b'{"device_id":"%s","items":[1,2],"signatures":%s}'
+    with pytest.raises(BatchUnreadable):
+        split(frame % (str(DEVICE).encode(), signatures))

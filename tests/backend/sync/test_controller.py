@@ -26,7 +26,7 @@ from backend.orders.keys import open_seal_keys
 from backend.paper.sheet import Letterhead
 from backend.places.locator import Locator
 from backend.places.tables import Door as LearnedDoor
-from backend.settings import read_office
+from backend.settings import Settings, read_office
 from backend.shared.roles import Actor, Role
 from backend.sync.bundle import Outfit
 from backend.sync.controller import MAX_BATCH_BYTES, SyncController
@@ -98,6 +98,7 @@ async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[P
             "language": Provide(language, sync_to_thread=False),
             "locator": always(locator),
             "now": always(NOW),
+            "settings": always(Settings()),
             "office": always(OFFICE),
             "receipt_press": always(ReceiptPress(letterhead, sealer, tracking_url)),
             "outfit": always(

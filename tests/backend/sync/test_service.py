@@ -23,7 +23,8 @@ from backend.shared.words import Language
 from backend.sync import actions, service
 from backend.sync.actions import Action, Effect
 from backend.sync.schemas import RecordKind, Verdict, VerdictKind
-from backend.sync.service import Sender, Taken, take_batch
+from backend.sync.sender import Sender
+from backend.sync.service import Taken, take_batch
 from backend.sync.tables import Record
 
 Door = Any

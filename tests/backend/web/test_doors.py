@@ -26,6 +26,9 @@ from litestar_app import create_app
 PASSWORD = "sungai lematang deras"
 OPEN_TO_ALL = {
     "/api/about",
+    "/api/device/challenge",
+    "/api/device/enrolment",
+    "/api/device/session",
     "/api/session",
     "/api/invitations/{token}",
     "/api/sticker.pdf",

@@ -6,6 +6,7 @@ import { write } from '../../offline/database';
 import { recall, remember } from '../../offline/facts';
 import { phone } from '../phone.svelte';
 import { heartbeat } from '../heartbeat.svelte';
+import { signInMark } from '../sign-in-mark';
 
 export type SignInRefusal = 'not_a_courier' | 'work_of_another';
 
@@ -19,6 +20,7 @@ export async function enter(credentials: Credentials): Promise<SignInRefusal | n
   }
   await remember('session', session);
   await remember('signed_out', false);
+  signInMark.leave();
   await phone.readAgain();
   heartbeat.now();
   return null;
@@ -41,5 +43,6 @@ export async function leave(): Promise<void> {
     await tx.objectStore('receipts').clear();
     await tx.objectStore('drafts').clear();
   });
+  signInMark.forget();
   await phone.readAgain();
 }

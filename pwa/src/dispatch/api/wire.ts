@@ -96,3 +96,6 @@ export type Account = Schemas['AccountLine'];
 export type NewAccount = Schemas['NewAccount'];
 export type AccountChange = Schemas['AccountChange'];
 export type Closure = Schemas['ClosureLine'];
+export type Device = Schemas['DeviceLine'];
+export type EnrolmentCode = Schemas['EnrolmentCode'];
+export type SyncAnswer = Schemas['SyncAnswer'];

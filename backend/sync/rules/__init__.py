@@ -1,0 +1,1 @@
+"""What makes a phone's records trustworthy; no I/O."""

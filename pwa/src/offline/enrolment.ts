@@ -1,0 +1,59 @@
+/** An enrolled phone and the office: let in by a code once, by its key ever after. */
+
+import { askChallenge, enrolPhone, sendReport, signInByKey } from '../api/device';
+import { isSignedOut, Problem } from '../api/problem';
+import type { Session } from '../api/wire';
+import { adopt, candidate, ownDevice, sign, type Device } from './device';
+import { remember } from './facts';
+import { surrender } from './surrender';
+
+/** @throws Problem or Unreachable; the same code may be brought again by this phone. */
+export async function enrol(token: string, app_version: string): Promise<Session> {
+  const made = await candidate();
+  const { id: device_id, publicKey: public_key } = made;
+  const session = await enrolPhone({ token, device_id, public_key, app_version });
+  await adopt(made, session.account_id);
+  await welcome(session);
+  return session;
+}
+
+/** How the office answered: let in, asked for the password, or took leave of a revoked phone. */
+export type KnockEnd = 'in' | 'out' | 'wiped';
+
+/**
+ * The session has ended: the key opens another one. A revoked phone is told so, brings what it
+ * holds and wipes itself.
+ * @throws Unreachable
+ */
+export async function knock(): Promise<KnockEnd> {
+  const device = await ownDevice();
+  try {
+    if (!device) throw new Problem(401, 'device.none', '');
+    await welcome(await proveKey(device));
+    return 'in';
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'device.revoked') {
+      if (await surrender()) return 'wiped';
+    } else if (!isSignedOut(error)) throw error;
+    await remember('signed_out', true);
+    return 'out';
+  }
+}
+
+async function proveKey(device: Device): Promise<Session> {
+  const challenge = await askChallenge(device.id);
+  // a form that no record can have, so that neither is ever taken for the other
+  const signature = await sign(device, `antar-paspor session\n${device.id}\n${challenge}`);
+  return signInByKey({ device_id: device.id, challenge, signature });
+}
+
+async function welcome(session: Session): Promise<void> {
+  await remember('session', session);
+  await remember('signed_out', false);
+}
+
+/** Tells the desk what the phone runs and holds; a phone that is not enrolled tells nothing. */
+export async function report(app_version: string, waiting: number): Promise<void> {
+  const device = await ownDevice();
+  if (device) await sendReport({ device_id: device.id, app_version, waiting });
+}
