@@ -17,6 +17,7 @@ from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
 from backend.database import Database, open_database
 from backend.handover.learning import catch_up
+from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
@@ -129,6 +130,9 @@ class Installation:
         seal_keys = open_seal_keys(self.keys_directory)
         sealer = FileKeySealer(self.keys_directory / "receipt", self.office.name)
         tracking = self.links.tracking
+        code_secret = open_recipient_secret(self.keys_directory)
+        policy = door_policy(self.office.door, code_secret)
+        outfit = Outfit(self.office, seal_keys, tracking, self.settings.demo, policy)
         return {
             "actor": Provide(actor, sync_to_thread=False),
             "clock": always(utc_now),
@@ -141,9 +145,9 @@ class Installation:
             "now": Provide(now, sync_to_thread=False),
             "office": always(self.office),
             "order_badges": always(order_badges),
-            "outfit": always(Outfit(self.office, seal_keys, tracking, self.settings.demo)),
+            "outfit": always(outfit),
             "receipt_press": always(ReceiptPress(self.letterhead, sealer, tracking)),
-            "recipient_secret": always(open_recipient_secret(self.keys_directory)),
+            "recipient_secret": always(code_secret),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),
             "settings": always(self.settings),

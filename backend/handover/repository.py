@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 from uuid import UUID
 
 from piccolo.columns.combination import Where
 
 from backend.database import VALUE, Prepared, insert
 from backend.handover.rules.attempt import FailureReason
+from backend.handover.rules.evidence import CodeAnswer
+from backend.handover.rules.policy import CodeSkipped
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
+from backend.handover.rules.remarks import Circumstances
 from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.rules.order import OrderState
@@ -25,6 +29,8 @@ from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
 from backend.runs.tables import StopOrder
 from routing.geography import Coordinates
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class HandoverRow:
     relationship: str | None
     seen: bytes
     identity_method: IdentityMethod
+    code_answer: CodeAnswer | None
+    code_skipped: CodeSkipped | None
     latitude: float | None
     longitude: float | None
     accuracy_m: float | None
@@ -76,6 +84,11 @@ class HandoverRow:
     clock_offset_ms: float | None
     received_at: datetime
     record_sha256: str
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """How it came about."""
+        return Circumstances(self.code_answer, self.code_skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,8 @@ _HANDOVER_COLUMNS = (
     Handover.relationship,
     Handover.seen,
     Handover.identity_method,
+    Handover.code_answer,
+    Handover.code_skipped,
     Handover.latitude,
     Handover.longitude,
     Handover.accuracy_m,
@@ -236,10 +251,16 @@ async def handovers_of(order_id: UUID) -> list[HandoverRow]:
                 **row,
                 "recipient_class": RecipientClass(row["recipient_class"]),
                 "identity_method": IdentityMethod(row["identity_method"]),
+                "code_answer": _known(CodeAnswer, row["code_answer"]),
+                "code_skipped": _known(CodeSkipped, row["code_skipped"]),
             }
         )
         for row in rows
     ]
+
+
+def _known(kind: type[Kind], stored: str | None) -> Kind | None:
+    return None if stored is None else kind(stored)
 
 
 async def ceremonies_of(order_ids: Sequence[UUID]) -> list[Ceremony]:

@@ -47,6 +47,9 @@ class Handover(Table):
     seen = Bytea()
     identity_method = Varchar(length=16)
     seal_scanned = Boolean()
+    # null in what was recorded before the door asked for a code
+    code_answer = Varchar(length=12, null=True, default=None)
+    code_skipped = Varchar(length=24, null=True, default=None)
     latitude = DoublePrecision(null=True, default=None)
     longitude = DoublePrecision(null=True, default=None)
     accuracy_m = DoublePrecision(null=True, default=None)

@@ -9,7 +9,8 @@ from uuid import UUID
 import msgspec
 
 from backend.handover.repository import OrderAtDoor
-from backend.handover.rules.evidence import Proof, Signature
+from backend.handover.rules.evidence import CodeAnswer, Proof, Signature
+from backend.handover.rules.policy import Ask, DoorPolicy
 from backend.handover.rules.recipients import is_child
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import TextKind
@@ -23,6 +24,7 @@ from backend.handover.schemas import (
 )
 from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.repository import SealRow
+from backend.orders.rules.recipient_code import is_proof
 from backend.runs.repository import RunHead
 from backend.shared.clock import office_date
 from backend.shared.ids import new_id
@@ -38,6 +40,7 @@ class Visit:
     stop_id: UUID
     orders: Mapping[UUID, OrderAtDoor]
     told: PhoneRecord
+    policy: DoorPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Passport:
     claimed: OrderHandedOver
     order: OrderAtDoor
     seal: SealRow
+    code: CodeAnswer
 
 
 def proof_of(
@@ -69,10 +73,24 @@ def proof_of(
         signatures={document.kind: _signature(document) for document in passport.claimed.documents},
         position_told=bool(body.position or body.position_missing_reason),
         passports=len(body.orders),
+        code=passport.code,
         courier_name=visit.courier.name,
         applicant_is_child=is_child(order.birth_date, office_date(visit.told.at)),
         billing_code_known=bool(order.billing_code),
+        code_asked=visit.policy.asks_code(recipient.recipient_class),
         offered=offered,
+    )
+
+
+def code_answer(claimed: OrderHandedOver, asked: Ask, secret: bytes) -> CodeAnswer:
+    """Return what became of the question for the code; slow when there is a proof to judge."""
+    code = claimed.recipient_code
+    if asked is Ask.OFF or code is None:
+        return CodeAnswer.NOT_ASKED
+    if code.proof is None:
+        return CodeAnswer.SKIPPED
+    return (
+        CodeAnswer.MATCHED if is_proof(code.proof, claimed.order_id, secret) else CodeAnswer.WRONG
     )
 
 
@@ -103,6 +121,8 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
         seen=msgspec.json.encode(sorted(set(recipient.seen))),
         identity_method=recipient.identity_check.method.value,
         seal_scanned=passport.claimed.seal_scanned,
+        code_answer=passport.code.value,
+        code_skipped=_code_skipped(passport),
         latitude=position.latitude if position else None,
         longitude=position.longitude if position else None,
         accuracy_m=position.accuracy_m if position else None,
@@ -113,6 +133,13 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
         record=told.content,
         record_sha256=told.sha256,
     )
+
+
+def _code_skipped(passport: Passport) -> str | None:
+    code = passport.claimed.recipient_code
+    if passport.code is not CodeAnswer.SKIPPED or code is None or code.skipped is None:
+        return None
+    return code.skipped.value
 
 
 def signed_text_row(handover_id: UUID, signed: SignedDocument) -> SignedText:

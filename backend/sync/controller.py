@@ -51,6 +51,7 @@ class SyncController(Controller):
     async def sync(
         self,
         request: Request[Any, Any, Any],
+        outfit: NamedDependency[Outfit],
         receipt_press: NamedDependency[ReceiptPress],
         locator: NamedDependency[Locator],
         office: NamedDependency[Office],
@@ -63,7 +64,7 @@ class SyncController(Controller):
         Receipts, and what the doors teach, follow the answer.
         """
         batch = split(await request.body())
-        sender = Sender(batch.device_id, actor, language)
+        sender = Sender(batch.device_id, actor, outfit.policy, language)
         taken = await take_batch(batch.items, sender, now=now)
         answer = SyncAnswer(taken.verdicts, now)
         if not taken.closed:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from msgspec import Meta, Raw, Struct
 
+from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, check_instants
@@ -140,6 +141,14 @@ class CarriedState(StrEnum):
     RETURNED = "returned"
 
 
+class CodeCheck(Struct, frozen=True):
+    """What a phone checks the recipient's code by: half of its slow hash, never the code."""
+
+    salt: bytes
+    rounds: int
+    check: bytes
+
+
 class RunOrder(Struct, frozen=True, kw_only=True):
     """One passport to be handed over."""
 
@@ -155,6 +164,7 @@ class RunOrder(Struct, frozen=True, kw_only=True):
     seal_number: str
     seal_id: UUID
     tracking_url: str
+    recipient_code: CodeCheck
     documents: list[SignableText]
 
 
@@ -218,6 +228,7 @@ class RecipientPolicy(Struct, frozen=True):
     must_see: list[Coded]
     for_child: bool
     for_several: bool
+    recipient_code: Ask
 
 
 class Policy(Struct, frozen=True):
@@ -225,6 +236,7 @@ class Policy(Struct, frozen=True):
 
     recipients: list[RecipientPolicy]
     failure_reasons: list[FailureReasonLine]
+    code_skipped: list[Coded]
     consent_text: str
     adult_age: int
     take_back_seconds: int

@@ -13,12 +13,13 @@ from uuid import UUID
 import msgspec
 
 from backend.database import transaction
+from backend.handover.rules.policy import DoorPolicy
 from backend.handover.schemas import PhoneRecord, in_utc
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
-from backend.sync.actions import ACTIONS, Effect
+from backend.sync.actions import ACTIONS, Bringer, Effect
 from backend.sync.schemas import SyncItem, Verdict, VerdictKind
 from backend.sync.tables import Record
 
@@ -71,10 +72,11 @@ class ItemFailed(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The phone a batch came from, who holds it, and the language answers are read in."""
+    """The phone a batch came from, who holds it, what is asked at the door, answers' language."""
 
     device_id: UUID
     courier: Actor
+    policy: DoorPolicy
     language: Language
 
 
@@ -159,7 +161,9 @@ async def _settle(
         if not await repository.claim(_record(item, digest, sender, now)):
             return await _settled_before(item.id, digest, sender.language), Effect()
         effect = await ACTIONS[item.kind].take(
-            bytes(item.body), _phone_record(item, raw, digest, now), sender.courier
+            bytes(item.body),
+            _phone_record(item, raw, digest, now),
+            Bringer(sender.courier, sender.policy),
         )
         answer = _answer_to(effect)
         if answer != APPLIED:

@@ -50,13 +50,14 @@ class AttemptLine(Struct):
 
 
 class HandoverLine(Struct):
-    """The handover that closed the case."""
+    """The handover that closed the case; ``remarks`` are sentences."""
 
     recipient_class: str
     recipient_name: str
     recorded_at: datetime
     received_at: datetime
     courier_name: str
+    remarks: list[str]
     receipt_url: str
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.remarks import remarks_on
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -66,7 +67,7 @@ async def story_of(
             for row in await runs.custody_of(order_id)
         ],
         attempts=[_attempt(row, language) for row in await door.attempts_of(order_id)],
-        handover=_handover(closing) if closing else None,
+        handover=_handover(closing, language) if closing else None,
         tracking_url=tracking_url,
         recipient_code=journey.recipient_code,
         whatsapp_url=whatsapp_url(order.phone, message) if message else None,
@@ -89,12 +90,13 @@ def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
     return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name)
 
 
-def _handover(row: HandoverRow) -> HandoverLine:
+def _handover(row: HandoverRow, language: Language) -> HandoverLine:
     return HandoverLine(
         recipient_class=row.recipient_class,
         recipient_name=row.recipient_name,
         recorded_at=row.recorded_at,
         received_at=row.received_at,
         courier_name=row.courier_name,
+        remarks=[remark.read(language) for remark in remarks_on(row.circumstances)],
         receipt_url=f"/api/orders/{row.order_id}/receipt.pdf",
     )

@@ -83,6 +83,11 @@ class Desk:
         """Return the id in the address of the screen."""
         return self.page.url.rsplit("/", 1)[-1]
 
+    def recipient_code(self, name: str) -> str:
+        """Return the six digits that somebody was told."""
+        self.open_order(name)
+        return str(self.ask(f"/api/orders/{self.shown_id()}")["recipient_code"])
+
     def make_order(self, name: str) -> None:
         """Make an order of an owed case."""
         self.choose("/permohonan/saringan/siap", name)

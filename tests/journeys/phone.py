@@ -124,11 +124,15 @@ class Phone:
         self.tick("Kode billing sama")
         self.forward()
 
-    def meet_applicant(self, born: str) -> None:
-        """Hand over to the applicant in person, whose birth date is compared."""
+    def meet_applicant(self, born: str, code: str) -> None:
+        """Hand over to the applicant in person, whose code and birth date are compared."""
         self.page.get_by_role("radio").first.check()
         for paper in self.page.get_by_role("checkbox").all():
             paper.check()
+        self.forward()
+        self.page.get_by_label("Kode yang disebut penerima").fill(code)
+        self.press("Cocokkan")
+        self.sees("Kode penerima cocok")
         self.forward()
         self.page.get_by_label("Tanggal lahir").last.fill(born)
         self.press("Bandingkan")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import PAPER_WORDS, RECIPIENTS, RecipientClass
 from backend.handover.rules.strokes import Drawing
 from backend.handover.rules.texts import CONSENT_SHA256S, TITLES, TextKind
@@ -30,6 +31,16 @@ class Evidence(StrEnum):
     RECEIPT = "receipt"
     WITNESS = "witness"
     POSITION = "position"
+    RECIPIENT_CODE = "recipient_code"
+
+
+class CodeAnswer(StrEnum):
+    """What became of the question for the recipient's code."""
+
+    NOT_ASKED = "not_asked"
+    MATCHED = "matched"
+    WRONG = "wrong"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,12 @@ class Proof:
     signatures: Mapping[TextKind, Signature]
     position_told: bool
     passports: int
+    code: CodeAnswer
     # what the office knows
     courier_name: str
     applicant_is_child: bool
     billing_code_known: bool
+    code_asked: Ask
     offered: Mapping[TextKind, frozenset[str]]
 
 
@@ -139,6 +152,13 @@ def _witnessed(proof: Proof) -> bool:
     )
 
 
+def _code_is_answered(proof: Proof) -> bool:
+    """Asked for, it may be passed over with a reason; required, it must match."""
+    if proof.code_asked is Ask.OFF or proof.code is CodeAnswer.MATCHED:
+        return True
+    return proof.code_asked is Ask.ASKED and proof.code is CodeAnswer.SKIPPED
+
+
 def _says_something(text: str | None) -> bool:
     return any(character.isalpha() for character in text or "")
 
@@ -160,6 +180,7 @@ _IS_HELD: Mapping[Evidence, Callable[[Proof], bool]] = {
     Evidence.RECEIPT: _signed(TextKind.RECEIPT),
     Evidence.WITNESS: _witnessed,
     Evidence.POSITION: lambda proof: proof.position_told,
+    Evidence.RECIPIENT_CODE: _code_is_answered,
 }
 
 _WORDS: Mapping[Evidence, Words] = {
@@ -195,6 +216,9 @@ _WORDS: Mapping[Evidence, Words] = {
     Evidence.POSITION: Words(
         id="posisi, atau alasan mengapa posisi tidak ada",
         en="the position, or why there is none",
+    ),
+    Evidence.RECIPIENT_CODE: Words(
+        id="kode penerima yang cocok", en="the recipient's code, matching"
     ),
 }
 

@@ -27,6 +27,9 @@ export interface SignedDocument {
   witness: { name: string } | null;
 }
 
+/** The proof that the recipient said the code (base64), or why it was passed over. */
+export type RecipientCode = { proof: string } | { skipped: string };
+
 export interface HandoverBody {
   run_id: string;
   stop_id: string;
@@ -44,6 +47,7 @@ export interface HandoverBody {
     seal_id: string;
     seal_number: string;
     seal_scanned: boolean;
+    recipient_code: RecipientCode | null;
     documents: SignedDocument[];
   }[];
   position: Position | null;

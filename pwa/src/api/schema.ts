@@ -769,6 +769,12 @@ export interface components {
         AddressesFound: {
             addresses: components["schemas"]["AddressFound"][];
         };
+        /**
+         * Ask
+         * @description How firmly something is asked: never, unless there is a reason against it, always.
+         * @enum {string}
+         */
+        Ask: "off" | "asked" | "required";
         /** AttemptLine */
         AttemptLine: {
             courier_name: string;
@@ -902,6 +908,12 @@ export interface components {
         ClosureList: {
             closures: components["schemas"]["ClosureLine"][];
             next?: null;
+        };
+        /** CodeCheck */
+        CodeCheck: {
+            check: string;
+            rounds: number;
+            salt: string;
         };
         /** Coded */
         Coded: {
@@ -1063,6 +1075,7 @@ export interface components {
             recipient_name: string;
             /** Format: date-time */
             recorded_at: string;
+            remarks: string[];
         };
         /** ImportReport */
         ImportReport: {
@@ -1351,6 +1364,7 @@ export interface components {
         /** Policy */
         Policy: {
             adult_age: number;
+            code_skipped: components["schemas"]["Coded"][];
             consent_text: string;
             failure_reasons: components["schemas"]["FailureReasonLine"][];
             recipients: components["schemas"]["RecipientPolicy"][];
@@ -1380,6 +1394,7 @@ export interface components {
             label: string;
             must_see: components["schemas"]["Coded"][];
             recipient_class: components["schemas"]["RecipientClass"];
+            recipient_code: components["schemas"]["Ask"];
         };
         /**
          * Role
@@ -1439,6 +1454,7 @@ export interface components {
             number: string;
             phone: string | null;
             queue_class: string;
+            recipient_code: components["schemas"]["CodeCheck"];
             /** Format: uuid */
             seal_id: string;
             seal_number: string;

@@ -34,7 +34,9 @@ async def handed_over(door: Door, **changes: object) -> list[Any]:
         sha256="ab" * 32,
     )
     read = msgspec.json.decode(body, type=HandoverBody)
-    return list((await accept_handover(read, told, courier=door.courier)).closed)
+    return list(
+        (await accept_handover(read, told, courier=door.courier, policy=door.policy)).closed
+    )
 
 
 async def test_a_familys_ceremony_teaches_one_door(door: Door, locator: Locator) -> None:

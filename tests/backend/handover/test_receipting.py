@@ -59,7 +59,7 @@ async def handed_over(door: Door, **changes: object) -> None:
         sha256="ab" * 32,
     )
     read = msgspec.json.decode(body, type=HandoverBody)
-    await accept_handover(read, told, courier=door.courier)
+    await accept_handover(read, told, courier=door.courier, policy=door.policy)
 
 
 async def test_a_receipt_says_what_was_signed(door: Door) -> None:

@@ -62,13 +62,15 @@ async def load(door: Door) -> None:
 async def hand_over(door: Door, body: Json, courier: Any = None) -> Accepted:  # noqa: ANN401 - an Actor
     """Accept a ceremony's body as it would come from the phone."""
     read = msgspec.json.decode(json.dumps(body, default=str), type=HandoverBody)
-    return await accept_handover(read, phone_record(), courier=courier or door.courier)
+    return await accept_handover(
+        read, phone_record(), courier=courier or door.courier, policy=door.policy
+    )
 
 
 async def fail(door: Door, body: Json) -> None:
     """Accept a failed visit's body as it would come from the phone."""
     read = msgspec.json.decode(json.dumps(body, default=str), type=FailedAttemptBody)
-    await accept_attempt(read, phone_record(), courier=door.courier)
+    await accept_attempt(read, phone_record(), courier=door.courier, policy=door.policy)
 
 
 async def column(field: Any) -> list[Any]:  # noqa: ANN401 - any Piccolo column
@@ -127,7 +129,7 @@ async def test_the_phones_bytes_are_kept(door: Door) -> None:
     record = json.dumps(body, default=str).encode()
     told = phone_record(record, clock_offset_ms=-60_000.0)
     read = msgspec.json.decode(record, type=HandoverBody)
-    await accept_handover(read, told, courier=door.courier)
+    await accept_handover(read, told, courier=door.courier, policy=door.policy)
     kept = await Handover.select().first()
     assert kept is not None
     assert bytes(kept["record"]) == record
@@ -332,6 +334,46 @@ async def test_a_child_does_not_receive_its_own_passport(door: Door) -> None:
         await hand_over(door, door.handover(door.passports[2], recipient=receiver))
     accepted = await hand_over(door, door.handover(door.passports[0], recipient=receiver))
     assert len(accepted.closed) == 1
+
+
+async def test_the_code_is_judged_again_by_the_server(door: Door) -> None:
+    """A phone that says it matched is not believed: another order's proof is none."""
+    await load(door)
+    first, second = door.passports[:2]
+    body = door.handover(first)
+    body["orders"][0]["recipient_code"] = door.handover(second)["orders"][0]["recipient_code"]
+    with pytest.raises(EvidenceMissing, match=r"recipient's code"):
+        await hand_over(door, body)
+    assert await Handover.count() == 0
+
+
+async def test_what_became_of_the_code_is_kept(door: Door) -> None:
+    """Matched, or passed over with its reason: the record says which, and no digit of the code."""
+    await load(door)
+    await hand_over(door, door.handover(door.passports[0]))
+    body = door.handover(door.passports[1])
+    body["orders"][0]["recipient_code"] = {"skipped": "lost"}
+    await hand_over(door, body)
+    matched, skipped = [
+        (await repository.handovers_of(passport.order_id))[0] for passport in door.passports[:2]
+    ]
+    assert (matched.code_answer, matched.code_skipped) == ("matched", None)
+    assert (skipped.code_answer, skipped.code_skipped) == ("skipped", "lost")
+
+
+async def test_a_surat_kuasa_is_worth_nothing_without_the_code(door: Door) -> None:
+    """Its holder cannot pass the code over; the default of the office's file."""
+    await load(door)
+    body = door.handover(door.passports[0])
+    body["recipient"] |= {
+        "recipient_class": "power_of_attorney",
+        "relationship": "kuasa",
+        "seen": ["identity_card", "family_card", "letter_of_attorney"],
+    }
+    skipped = {"skipped": "not_received"}
+    with pytest.raises(EvidenceMissing, match=r"recipient's code"):
+        await hand_over(door, body | {"orders": [body["orders"][0] | {"recipient_code": skipped}]})
+    assert len((await hand_over(door, body)).closed) == 1
 
 
 async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:

@@ -27,7 +27,7 @@ async def test_no_case_is_closed_by_two_handovers(door: Door) -> None:
     told = PhoneRecord(
         id=uuid4(), recorded_at=NOW, clock_offset_ms=0, received_at=NOW, content=b"", sha256=""
     )
-    await accept_handover(body, told, courier=door.courier)
+    await accept_handover(body, told, courier=door.courier, policy=door.policy)
     kept = await Handover.select().first()
     assert kept is not None
     await Handover.insert(Handover(**kept | {"id": uuid4(), "closes_case": False}))

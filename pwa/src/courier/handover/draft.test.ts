@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../offline/bytes';
 import { aBundle, anOrder } from '../../testing/runs';
+import { UNASKED } from './code';
 import {
   emptyDraft,
   handoverBody,
@@ -91,6 +92,18 @@ test('what was typed to check identity is not in the record', async () => {
   const identity = { method: 'birth_date' as const, matched: true, tries: 0 };
   const { recipient } = await handoverBody(await ceremony({ identity }), at);
   expect(recipient.identity_check).toEqual({ method: 'birth_date', matched: true });
+});
+
+test('of the code the record holds a proof or a reason, and never the digits', async () => {
+  const codes = {
+    '1': { ...UNASKED, proof: 'cHJvb2Y=' },
+    '2': { ...UNASKED, skipped: 'lost' },
+  };
+  const { orders } = await handoverBody(await ceremony({ recipientClass: 'self', codes }), at);
+  expect(orders.map(({ recipient_code }) => recipient_code)).toEqual([
+    { proof: 'cHJvb2Y=' },
+    { skipped: 'lost' },
+  ]);
 });
 
 test('a record of one passport stays light, even with three long signatures', async () => {

@@ -4,6 +4,7 @@ import type { Position } from '../../api/records';
 import type { Policy, RecipientPolicy, RunOrder, SignableText } from '../../api/wire';
 import type { HandoverBody } from '../../api/records';
 import { sha256 } from '../../offline/bytes';
+import { codeOf, type CodeState } from './code';
 
 export type TextKind = SignableText['kind'];
 export type IdentityMethod = HandoverBody['recipient']['identity_check']['method'];
@@ -27,6 +28,8 @@ export interface HandoverDraft {
   name: string;
   relationship: string;
   seen: string[];
+  /** Order id -> how the question for its code stands. */
+  codes: Record<string, CodeState>;
   identity: { method: IdentityMethod | null; matched: boolean; tries: number };
   consented: boolean;
   thumbPrint: boolean;
@@ -45,6 +48,7 @@ export function emptyDraft(now: Date): HandoverDraft {
     name: '',
     relationship: '',
     seen: [],
+    codes: {},
     identity: { method: null, matched: false, tries: 0 },
     consented: false,
     thumbPrint: false,
@@ -110,6 +114,7 @@ export async function handoverBody(
       seal_id: order.seal_id,
       seal_number: order.seal_number,
       seal_scanned: draft.found[order.id] ?? false,
+      recipient_code: codeOf(draft.codes[order.id], recipientOf(draft, policy)),
       documents: signedDocuments(draft, order),
     })),
     position,

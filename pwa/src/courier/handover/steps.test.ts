@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aBundle, anOrder } from '../../testing/runs';
+import { UNASKED } from './code';
 import { emptyDraft, type HandoverDraft } from './draft';
 import { fittingRecipients, isChild, isDone, readBirthDate, stepsFor } from './steps';
 
@@ -17,7 +18,7 @@ const done = (step: string, changes: Partial<HandoverDraft>, due = [order]): boo
 
 test('the texts come in the order of the SOP, between consent and the last look', () => {
   expect(stepsFor([order])).toEqual([
-    ...['seals', 'payment', 'recipient', 'identity', 'consent'],
+    ...['seals', 'payment', 'recipient', 'code', 'identity', 'consent'],
     ...['perdim_11', 'expedition_book', 'receipt', 'check'],
   ]);
 });
@@ -95,11 +96,13 @@ test('nothing is saved while any step is open, whatever was done after it', () =
     recipientClass: 'self',
     name: 'Contoh',
     seen: ['identity_card'],
+    codes: { '1': { ...UNASKED, skipped: 'lost' } },
     identity: { method: 'birth_date', matched: true, tries: 0 },
     consented: true,
     signatures: { perdim_11: signature, expedition_book: signature, receipt: signature },
   };
   expect(done('check', whole)).toBe(true);
+  expect(done('check', { ...whole, codes: {} })).toBe(false);
   expect(done('check', { ...whole, found: {} })).toBe(false);
   expect(done('check', { ...whole, paymentSeen: false })).toBe(false);
   expect(done('check', { ...whole, signatures: { receipt: signature } })).toBe(false);

@@ -12,6 +12,8 @@ export interface Event {
   says: Key;
   values?: Record<string, string>;
   note?: string | null;
+  /** What was unusual, or worth knowing, in the server's own words. */
+  remarks?: string[];
 }
 
 const holders: Record<Custody['holder'], { icon: IconName; says: Key }> = {
@@ -57,7 +59,7 @@ export function story(order: OrderDetail): Event[] {
 function handover({ handover: done }: OrderDetail): Event[] {
   if (!done) return [];
   const values = { name: done.recipient_name };
-  return [
-    { at: done.recorded_at, icon: 'check', tone: 'good', says: 'orders.story.handover', values },
-  ];
+  const at = done.recorded_at;
+  const remarks = done.remarks;
+  return [{ at, icon: 'check', tone: 'good', says: 'orders.story.handover', values, remarks }];
 }

@@ -64,6 +64,7 @@ export const id = {
   'step.seals': 'Segel',
   'step.payment': 'Bukti pembayaran',
   'step.recipient': 'Penerima',
+  'step.code': 'Kode penerima',
   'step.identity': 'Cek identitas',
   'step.consent': 'Persetujuan',
   'step.perdim_11': 'Perdim 11',
@@ -93,6 +94,20 @@ export const id = {
   'recipient.relationship': 'Hubungan dengan pemohon',
   'recipient.relationship_hint': 'Misalnya: suami, ibu, kakak, penerima kuasa',
   'recipient.must_see': 'Yang harus dilihat aslinya',
+
+  'code.text':
+    'Minta enam angka kode penerima: ada di halaman pelacakan dan pesan untuk pemohon. Yang diketik tidak disimpan.',
+  'code.field': 'Kode yang disebut penerima',
+  'code.hint': 'Enam angka; penerima menyebutnya, kurir mengetik',
+  'code.unread': 'Kodenya enam angka.',
+  'code.compare': 'Cocokkan',
+  'code.matched': 'Kode penerima cocok',
+  'code.passed': 'Tanpa kode penerima',
+  'code.differs': 'Tidak cocok. Sisa {count} kali mencoba.',
+  'code.paused': 'Lima kali tidak cocok. Coba lagi dalam {count} menit.',
+  'code.must': 'Untuk penerima ini kodenya wajib. Tanpa kode, paspor tidak dapat diserahkan.',
+  'code.pass': 'Lanjut tanpa kode',
+  'code.why': 'Mengapa tanpa kode?',
 
   'identity.text': 'Yang diketik di sini hanya dibandingkan, tidak disimpan.',
   'identity.by': 'Cek dengan',

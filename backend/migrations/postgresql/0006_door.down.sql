@@ -1,0 +1,2 @@
+ALTER TABLE "handover" DROP COLUMN "code_skipped";
+ALTER TABLE "handover" DROP COLUMN "code_answer";
