@@ -44,6 +44,7 @@ from backend.handover.visit import (
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.rules.seal_reading import check_reading
 from backend.orders.service import order_of
 from backend.runs import service as runs
 from backend.runs.rules.run import IN_HAND, DueState
@@ -121,7 +122,7 @@ async def accept_attempt(
         for order_id in body.order_ids:
             await _note_failure(visit.orders[order_id], body, visit)
         await repository.add_attempts(
-            [attempt_row(order_id, body, visit) for order_id in body.order_ids]
+            [attempt_row(visit.orders[order_id], body, visit) for order_id in body.order_ids]
         )
 
 
@@ -172,6 +173,7 @@ def _passport(
 ) -> Passport:
     if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
         raise SealOfAnother(seal=claimed.seal_number, number=order.number)
+    check_reading(claimed.seal_number, claimed.seal_typed, scanned=claimed.seal_scanned)
     return Passport(claimed, order, seal, code)
 
 

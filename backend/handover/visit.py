@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 import msgspec
 
 from backend.handover.repository import OrderAtDoor
 from backend.handover.rules.evidence import CodeAnswer, Proof, Signature
+from backend.handover.rules.off_pin import reason_for
 from backend.handover.rules.policy import Ask, DoorPolicy
 from backend.handover.rules.recipients import is_child
 from backend.handover.rules.strokes import decode
@@ -121,11 +123,14 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
         seen=msgspec.json.encode(sorted(set(recipient.seen))),
         identity_method=recipient.identity_check.method.value,
         seal_scanned=passport.claimed.seal_scanned,
+        seal_typed=_value(passport.claimed.seal_typed),
         code_answer=passport.code.value,
         code_skipped=_code_skipped(passport),
         latitude=position.latitude if position else None,
         longitude=position.longitude if position else None,
         accuracy_m=position.accuracy_m if position else None,
+        from_pin_m=passport.order.metres_from_pin(position),
+        off_pin=_off_pin(passport.order, body),
         position_missing_reason=body.position_missing_reason,
         recorded_at=told.recorded_at,
         clock_offset_ms=told.clock_offset_ms,
@@ -142,6 +147,15 @@ def _code_skipped(passport: Passport) -> str | None:
     return code.skipped.value
 
 
+def _off_pin(order: OrderAtDoor, body: HandoverBody | FailedAttemptBody) -> str | None:
+    metres = order.metres_from_pin(body.position)
+    return _value(reason_for(metres, order.pin_radius_m, body.off_pin))
+
+
+def _value(known: StrEnum | None) -> str | None:
+    return None if known is None else known.value
+
+
 def signed_text_row(handover_id: UUID, signed: SignedDocument) -> SignedText:
     """Return the row of one text signed."""
     return SignedText(
@@ -154,18 +168,22 @@ def signed_text_row(handover_id: UUID, signed: SignedDocument) -> SignedText:
     )
 
 
-def attempt_row(order_id: UUID, body: FailedAttemptBody, visit: Visit) -> Attempt:
+def attempt_row(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> Attempt:
     """Return the row of one failed visit."""
+    position = body.position
     return Attempt(
         record_id=visit.told.id,
-        order=order_id,
+        order=order.id,
         run=visit.run.id,
         stop=visit.stop_id,
         courier=visit.courier.account_id,
         reason=body.reason.value,
         note=body.note or None,
-        latitude=body.position.latitude if body.position else None,
-        longitude=body.position.longitude if body.position else None,
+        latitude=position.latitude if position else None,
+        longitude=position.longitude if position else None,
+        accuracy_m=position.accuracy_m if position else None,
+        from_pin_m=order.metres_from_pin(position),
+        off_pin=_off_pin(order, body),
         recorded_at=visit.told.recorded_at,
         received_at=visit.told.received_at,
     )

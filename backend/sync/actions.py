@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -12,11 +12,12 @@ import msgspec
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecord
 from backend.handover.service import accept_attempt, accept_handover
+from backend.orders.rules.seal_reading import SealTyped, check_reading
 from backend.runs.rules.run import ScanFindings
 from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
-from backend.sync.schemas import LoadBody, RecordKind, ReturnBody
+from backend.sync.schemas import LoadBody, LoadedSeal, RecordKind, ReturnBody, ReturnedSeal
 
 Body = TypeVar("Body")
 
@@ -72,13 +73,19 @@ class Action(Generic[Body]):
 
 
 async def _load(body: LoadBody, told: PhoneRecord, bringer: Bringer) -> Effect:
-    numbers = [seal.seal_number for seal in body.seals]
-    return _named(await load_seals(body.run_id, numbers, courier=bringer.courier, now=told.at))
+    seals = _read(body.seals)
+    return _named(await load_seals(body.run_id, seals, courier=bringer.courier, now=told.at))
 
 
 async def _return(body: ReturnBody, told: PhoneRecord, bringer: Bringer) -> Effect:
-    numbers = [seal.seal_number for seal in body.seals]
-    return _named(await return_seals(body.run_id, numbers, courier=bringer.courier, now=told.at))
+    seals = _read(body.seals)
+    return _named(await return_seals(body.run_id, seals, courier=bringer.courier, now=told.at))
+
+
+def _read(seals: Sequence[LoadedSeal | ReturnedSeal]) -> dict[str, SealTyped | None]:
+    for seal in seals:
+        check_reading(seal.seal_number, seal.typed, scanned=seal.scanned)
+    return {seal.seal_number: seal.typed for seal in seals}
 
 
 async def _hand_over(body: HandoverBody, told: PhoneRecord, bringer: Bringer) -> Effect:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from backend.database import transaction
 from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.off_pin import CHOICES as OFF_PIN_CHOICES
+from backend.handover.rules.off_pin import NEAR_M, OFF_PIN_WORDS
 from backend.handover.rules.policy import CODE_SKIPPED_WORDS, DoorPolicy
 from backend.handover.rules.recipients import ADULT_AGE, PAPER_WORDS, RECIPIENTS
 from backend.handover.rules.texts import CONSENT_TEXT, ComposedText
@@ -20,6 +22,7 @@ from backend.orders import repository as orders
 from backend.orders.keys import SealKeys
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.recipient_code import ROUNDS, StretchedCode, stretched_code
+from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
 from backend.runs.rules.run import DueState
@@ -117,6 +120,11 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
         code_skipped=[
             Coded(reason.value, words.read(language))
             for reason, words in CODE_SKIPPED_WORDS.items()
+        ],
+        off_pin=[Coded(why.value, OFF_PIN_WORDS[why].read(language)) for why in OFF_PIN_CHOICES],
+        off_pin_m=NEAR_M,
+        seal_typed=[
+            Coded(why.value, words.read(language)) for why, words in SEAL_TYPED_WORDS.items()
         ],
         consent_text=CONSENT_TEXT,
         adult_age=ADULT_AGE,

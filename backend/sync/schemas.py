@@ -13,6 +13,7 @@ from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, check_instants
+from backend.orders.rules.seal_reading import SealTyped
 
 MAX_SEALS = 300
 _DAY_MS = 86_400_000
@@ -51,6 +52,7 @@ class LoadedSeal(Struct, frozen=True, forbid_unknown_fields=True):
     seal_id: UUID | None
     seal_number: SealNumber
     scanned: bool
+    typed: SealTyped | None = None
 
 
 class LoadBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +67,7 @@ class ReturnedSeal(Struct, frozen=True, forbid_unknown_fields=True):
 
     seal_number: SealNumber
     scanned: bool
+    typed: SealTyped | None = None
 
 
 class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -237,6 +240,9 @@ class Policy(Struct, frozen=True):
     recipients: list[RecipientPolicy]
     failure_reasons: list[FailureReasonLine]
     code_skipped: list[Coded]
+    off_pin: list[Coded]
+    off_pin_m: int
+    seal_typed: list[Coded]
     consent_text: str
     adult_age: int
     take_back_seconds: int

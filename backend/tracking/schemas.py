@@ -47,6 +47,7 @@ class AttemptLine(Struct):
     note: str | None
     recorded_at: datetime
     courier_name: str
+    remarks: list[str]
 
 
 class HandoverLine(Struct):
@@ -62,7 +63,10 @@ class HandoverLine(Struct):
 
 
 class OrderStory(OrderLine, kw_only=True):
-    """All that happened to one order, oldest first."""
+    """All that happened to one order, oldest first.
+
+    ``pin_doubted``: a courier at the door said that the pin is wrong.
+    """
 
     address: AddressView
     pin: PinLine
@@ -70,6 +74,7 @@ class OrderStory(OrderLine, kw_only=True):
     custody: list[CustodyLine]
     attempts: list[AttemptLine]
     handover: HandoverLine | None
+    pin_doubted: bool
     tracking_url: str
     recipient_code: str | None
     whatsapp_url: str | None

@@ -10,7 +10,8 @@ from msgspec.structs import asdict
 from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
-from backend.handover.rules.remarks import remarks_on
+from backend.handover.rules.off_pin import OffPin
+from backend.handover.rules.remarks import off_pin_words, remarks_on
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -54,6 +55,8 @@ async def story_of(
     journey = await journey_of_order(order, secret=secret, now=now)
     message = message_for(journey, sender, Language.INDONESIAN)
     closing = next((row for row in await door.handovers_of(order_id) if row.closes_case), None)
+    attempts = await door.attempts_of(order_id)
+    said_of_pin = {row.off_pin for row in (*attempts, *((closing,) if closing else ()))}
     return OrderStory(
         **asdict(order_line(order, office_date(now))),
         address=address_view(order.address),
@@ -66,8 +69,9 @@ async def story_of(
             CustodyLine(row.holder, row.courier_name, row.reason, row.changed_at)
             for row in await runs.custody_of(order_id)
         ],
-        attempts=[_attempt(row, language) for row in await door.attempts_of(order_id)],
+        attempts=[_attempt(row, language) for row in attempts],
         handover=_handover(closing, language) if closing else None,
+        pin_doubted=OffPin.PIN_WRONG in said_of_pin,
         tracking_url=tracking_url,
         recipient_code=journey.recipient_code,
         whatsapp_url=whatsapp_url(order.phone, message) if message else None,
@@ -87,7 +91,9 @@ def _pin(order: OrderRow) -> PinLine:
 
 def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
     sentence = FAILURES[row.reason].words.read(language)
-    return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name)
+    off_pin = off_pin_words(row.from_pin_m, row.off_pin)
+    remarks = [off_pin.read(language)] if off_pin else []
+    return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name, remarks)
 
 
 def _handover(row: HandoverRow, language: Language) -> HandoverLine:

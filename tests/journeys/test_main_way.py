@@ -39,6 +39,7 @@ def test_late_passport_reaches_its_owner_though_phone_and_server_fail(
     shoot(label, browsers.film)
     loket.pin(ADDRESS, SHARED_LOCATION)
     day_is_planned(loket)
+    phone.envelopes = loket.envelopes()
 
     code = loket.recipient_code(WULAN)
     courier_loads_the_run(phone)

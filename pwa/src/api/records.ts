@@ -14,7 +14,7 @@ export interface Position {
 
 export interface LoadBody {
   run_id: string;
-  seals: { seal_id: string | null; seal_number: string; scanned: boolean }[];
+  seals: { seal_id: string | null; seal_number: string; scanned: boolean; typed: string | null }[];
 }
 
 export interface SignedDocument {
@@ -47,6 +47,8 @@ export interface HandoverBody {
     seal_id: string;
     seal_number: string;
     seal_scanned: boolean;
+    /** Why the number was typed; null when the seal was scanned. */
+    seal_typed: string | null;
     recipient_code: RecipientCode | null;
     documents: SignedDocument[];
   }[];
@@ -54,6 +56,8 @@ export interface HandoverBody {
   position_missing_reason: string | null;
   started_at: string;
   finished_at: string;
+  /** Why the door is far from its pin; null where that was not asked. */
+  off_pin: string | null;
 }
 
 export interface FailedAttemptBody {
@@ -63,11 +67,12 @@ export interface FailedAttemptBody {
   reason: string;
   note: string;
   position: Position | null;
+  off_pin: string | null;
 }
 
 export interface ReturnBody {
   run_id: string;
-  seals: { seal_number: string; scanned: boolean }[];
+  seals: { seal_number: string; scanned: boolean; typed: string | null }[];
 }
 
 /** Every kind of record, and the form of its body. */

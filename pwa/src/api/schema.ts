@@ -782,6 +782,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             recorded_at: string;
+            remarks: string[];
             sentence: string;
         };
         /** CandidateView */
@@ -1205,6 +1206,7 @@ export interface components {
             number: string;
             pin: components["schemas"]["PinLine"];
             pin_accepted: boolean;
+            pin_doubted: boolean;
             pin_level: string;
             /** Format: uuid */
             place_id: string;
@@ -1367,7 +1369,10 @@ export interface components {
             code_skipped: components["schemas"]["Coded"][];
             consent_text: string;
             failure_reasons: components["schemas"]["FailureReasonLine"][];
+            off_pin: components["schemas"]["Coded"][];
+            off_pin_m: number;
             recipients: components["schemas"]["RecipientPolicy"][];
+            seal_typed: components["schemas"]["Coded"][];
             take_back_seconds: number;
         };
         /**

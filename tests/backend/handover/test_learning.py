@@ -23,7 +23,7 @@ NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 async def handed_over(door: Door, **changes: object) -> list[Any]:
     """Hand over the whole family's passports; return their orders."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=NOW)
     body = json.dumps(door.handover(**changes), default=str)
     told = PhoneRecord(
         id=uuid4(),

@@ -48,7 +48,7 @@ def press(sealer: Any) -> ReceiptPress:  # noqa: ANN401 - any sealer
 async def handed_over(door: Door, **changes: object) -> None:
     """Hand over the first passport of the door."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=NOW)
     body = json.dumps(door.handover(door.passports[0], **changes), default=str)
     told = PhoneRecord(
         id=uuid4(),

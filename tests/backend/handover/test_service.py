@@ -28,6 +28,7 @@ from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecor
 from backend.handover.service import Accepted, accept_attempt, accept_handover, offer_texts
 from backend.handover.tables import Handover, OfferedText, SignedText
 from backend.orders.repository import orders_by_ids
+from backend.orders.rules.seal_reading import TypedWithoutReason
 from backend.orders.tables import Order, Seal
 from backend.runs.rules.run import NoSuchRun, NotThisCourier
 from backend.runs.service import load_seals
@@ -56,7 +57,7 @@ def phone_record(record: bytes = b"{}", **changes: Any) -> PhoneRecord:  # noqa:
 async def load(door: Door) -> None:
     """Take the door's envelopes out of the vault."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=ARRIVED)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=ARRIVED)
 
 
 async def hand_over(door: Door, body: Json, courier: Any = None) -> Accepted:  # noqa: ANN401 - an Actor
@@ -374,6 +375,53 @@ async def test_a_surat_kuasa_is_worth_nothing_without_the_code(door: Door) -> No
     with pytest.raises(EvidenceMissing, match=r"recipient's code"):
         await hand_over(door, body | {"orders": [body["orders"][0] | {"recipient_code": skipped}]})
     assert len((await hand_over(door, body)).closed) == 1
+
+
+async def test_a_typed_seal_needs_its_reason(door: Door) -> None:
+    """A number can be read off any list: without a scan somebody must say why."""
+    await load(door)
+    passport = door.passports[0]
+    body = door.handover(passport)
+    body["orders"][0]["seal_scanned"] = False
+    with pytest.raises(TypedWithoutReason, match=passport.seal_number):
+        await hand_over(door, body)
+    body["orders"][0]["seal_typed"] = "label_damaged"
+    await hand_over(door, body)
+    (kept,) = await repository.handovers_of(passport.order_id)
+    assert kept.seal_typed == "label_damaged"
+
+
+async def test_far_from_the_pin_is_measured_and_never_refused(door: Door) -> None:
+    """The server measures for itself; with a reason or without, the handover counts."""
+    await load(door)
+    there = door.handover()["position"] | {"latitude": -3.67}
+    for passport, reason in zip(door.passports, ("met_elsewhere", "pin_wrong", None), strict=True):
+        accepted = await hand_over(door, door.handover(passport, position=there, off_pin=reason))
+        assert len(accepted.closed) == 1
+    kept = [(await repository.handovers_of(one.order_id))[0] for one in door.passports]
+    assert [row.from_pin_m for row in kept] == [1112, 1112, 1112]
+    assert [row.off_pin for row in kept] == ["met_elsewhere", "pin_wrong", "untold"]
+
+
+async def test_who_was_met_elsewhere_teaches_nothing_of_the_door(door: Door) -> None:
+    """Only a fix at the door, or one that says the pin is wrong, is learned from."""
+    await load(door)
+    for passport, reason in zip(
+        door.passports, ("met_elsewhere", "gps_off", "pin_wrong"), strict=True
+    ):
+        await hand_over(door, door.handover(passport, off_pin=reason))
+    orders = [passport.order_id for passport in door.passports]
+    assert await repository.ceremonies_of(orders[:2]) == []
+    assert len(await repository.ceremonies_of(orders[2:])) == 1
+
+
+async def test_a_failed_visit_far_from_the_pin_says_so(door: Door) -> None:
+    """The desk reads how far off the courier stood, and that the pin is wrong."""
+    await load(door)
+    there = door.handover()["position"] | {"latitude": -3.67}
+    await fail(door, door.failed_attempt(position=there, off_pin="pin_wrong"))
+    (attempt,) = await repository.attempts_of(door.passports[0].order_id)
+    assert (attempt.from_pin_m, attempt.off_pin) == (1112, "pin_wrong")
 
 
 async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:

@@ -4,6 +4,7 @@ import type { Position } from '../../api/records';
 import type { Policy, RecipientPolicy, RunOrder, SignableText } from '../../api/wire';
 import type { HandoverBody } from '../../api/records';
 import { sha256 } from '../../offline/bytes';
+import { isScanned, whyTyped, type Found } from '../scan/found';
 import { codeOf, type CodeState } from './code';
 
 export type TextKind = SignableText['kind'];
@@ -20,8 +21,8 @@ export interface Signature {
 export interface HandoverDraft {
   startedAt: string;
   step: string;
-  /** Order id -> scanned (true) or typed (false). */
-  found: Record<string, boolean>;
+  /** Order id -> how its seal was read. */
+  found: Found;
   paymentSeen: boolean;
   billingMatches: Record<string, boolean>;
   recipientClass: string | null;
@@ -34,6 +35,8 @@ export interface HandoverDraft {
   consented: boolean;
   thumbPrint: boolean;
   witness: string;
+  /** Why this door is far from its pin, where it is. */
+  offPin: string | null;
   signatures: Partial<Record<TextKind, Signature>>;
 }
 
@@ -53,6 +56,7 @@ export function emptyDraft(now: Date): HandoverDraft {
     consented: false,
     thumbPrint: false,
     witness: '',
+    offPin: null,
     signatures: {},
   };
 }
@@ -84,13 +88,15 @@ export interface Circumstances {
   policy: Policy;
   position: Position | null;
   positionMissing: string | null;
+  /** Metres from the pin, where that was asked about. */
+  metresOff: number | null;
   now: Date;
 }
 
 /** The record that the ceremony ends in. */
 export async function handoverBody(
   draft: HandoverDraft,
-  { runId, stopId, due, policy, position, positionMissing, now }: Circumstances,
+  { runId, stopId, due, policy, position, positionMissing, metresOff, now }: Circumstances,
 ): Promise<HandoverBody> {
   const orders = given(draft, due);
   const { method, matched } = draft.identity;
@@ -113,7 +119,8 @@ export async function handoverBody(
       order_id: order.id,
       seal_id: order.seal_id,
       seal_number: order.seal_number,
-      seal_scanned: draft.found[order.id] ?? false,
+      seal_scanned: isScanned(draft.found[order.id]),
+      seal_typed: whyTyped(draft.found[order.id]),
       recipient_code: codeOf(draft.codes[order.id], recipientOf(draft, policy)),
       documents: signedDocuments(draft, order),
     })),
@@ -121,6 +128,7 @@ export async function handoverBody(
     position_missing_reason: position ? null : (positionMissing ?? 'unavailable'),
     started_at: draft.startedAt,
     finished_at: now.toISOString(),
+    off_pin: metresOff === null ? null : draft.offPin,
   };
 }
 

@@ -10,7 +10,7 @@ const order = anOrder('1');
 
 const draftWith = (changes: Partial<HandoverDraft>): HandoverDraft => ({
   ...emptyDraft(NOW),
-  found: { '1': true },
+  found: { '1': 'scanned' },
   ...changes,
 });
 const done = (step: string, changes: Partial<HandoverDraft>, due = [order]): boolean =>
@@ -76,7 +76,7 @@ test('a thumb print needs consent and a witness with a name', () => {
 
 test('each text is signed for every passport that is given', () => {
   const signature = { strokes: 'AQ==', signedAt: '' };
-  const both = { found: { '1': true, '2': true } };
+  const both = { found: { '1': 'scanned', '2': 'scanned' } };
   const due = [order, anOrder('2')];
   const signed = (texts: Record<string, string>): Partial<HandoverDraft> => ({
     ...both,

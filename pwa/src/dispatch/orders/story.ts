@@ -45,6 +45,7 @@ export function story(order: OrderDetail): Event[] {
     says: 'orders.story.attempt',
     values: { reason: attempt.sentence },
     note: attempt.note,
+    remarks: attempt.remarks,
   }));
   const created: Event = {
     at: order.created_at,

@@ -6,7 +6,9 @@ export const en: Record<keyof typeof id, string> = {
   'scan.opening': 'Opening the camera…',
   'scan.start': 'Scan a seal',
   'scan.stop': 'Close the camera',
-  'scan.number': 'or type the seal number',
+  'scan.cannot': 'It cannot be scanned',
+  'scan.why_typed': 'Why is the number typed?',
+  'scan.number': 'Seal number, read off the envelope',
   'scan.enter': 'Check',
   'scan.camera_denied':
     'The camera is not allowed. Allow it in the phone’s settings, or type the seal number.',
@@ -143,6 +145,9 @@ export const en: Record<keyof typeof id, string> = {
   'sign.thumb': 'Press the thumb here',
   'sign.again': 'Sign again',
   'sign.too_small': 'The strokes are too short for a signature. Please sign again.',
+
+  'off_pin.text': 'The phone is {distance} from the pin of this address.',
+  'off_pin.why': 'Why so far from the pin?',
 
   'check.text': 'Once saved, there are 60 seconds to take it back.',
   'check.passports': 'Passports',

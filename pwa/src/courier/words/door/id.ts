@@ -4,7 +4,9 @@ export const id = {
   'scan.opening': 'Membuka kamera…',
   'scan.start': 'Pindai segel',
   'scan.stop': 'Tutup kamera',
-  'scan.number': 'atau ketik nomor segel',
+  'scan.cannot': 'Tidak dapat dipindai',
+  'scan.why_typed': 'Mengapa nomornya diketik?',
+  'scan.number': 'Nomor segel, dibaca pada amplop',
   'scan.enter': 'Cek',
   'scan.camera_denied':
     'Kamera tidak diizinkan. Izinkan di pengaturan ponsel, atau ketik nomor segelnya.',
@@ -138,6 +140,9 @@ export const id = {
   'sign.thumb': 'Tekan ibu jari di sini',
   'sign.again': 'Ulangi tanda tangan',
   'sign.too_small': 'Goresannya terlalu pendek untuk sebuah tanda tangan. Silakan ulangi.',
+
+  'off_pin.text': 'Posisi ponsel {distance} dari titik lokasi alamat ini.',
+  'off_pin.why': 'Mengapa jauh dari titiknya?',
 
   'check.text': 'Setelah disimpan, ada 60 detik untuk menariknya kembali.',
   'check.passports': 'Paspor',
