@@ -19,7 +19,9 @@ from backend.cases.holidays import national_days_off
 from backend.database import Database, open_database
 from backend.handover.driving import learn_for_ever
 from backend.handover.learning import catch_up
+from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
+from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
 from backend.orders.badges import order_badges
@@ -128,6 +130,11 @@ class Installation:
         return PlanDoor(self.matrix, self.roads)
 
     @cached_property
+    def door_policy(self) -> DoorPolicy:
+        """What the office asks at the door."""
+        return door_policy(self.office.door, open_recipient_secret(self.keys_directory))
+
+    @cached_property
     def searches(self) -> Searches:
         """The searches for routes that are under way."""
         return Searches()
@@ -192,6 +199,9 @@ class Installation:
     def provided(self) -> dict[str, Provide]:
         """Return what handlers may ask for by name."""
         seal_keys = open_seal_keys(self.keys_directory)
+        policy = self.door_policy
+        tracking = self.links.tracking
+        outfit = Outfit(self.office, seal_keys, tracking, self.settings.demo, self.locator, policy)
         return {
             "actor": Provide(actor, sync_to_thread=False),
             "clock": always(utc_now),
@@ -205,18 +215,10 @@ class Installation:
             "now": Provide(now, sync_to_thread=False),
             "office": always(self.office),
             "order_badges": always(order_badges),
-            "outfit": always(
-                Outfit(
-                    self.office,
-                    seal_keys,
-                    self.links.tracking,
-                    self.settings.demo,
-                    self.locator,
-                )
-            ),
+            "outfit": always(outfit),
             "plan_door": always(self.plan_door),
             "receipt_press": always(self.receipt_press),
-            "recipient_secret": always(open_recipient_secret(self.keys_directory)),
+            "recipient_secret": always(policy.code_secret),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),
             "settings": always(self.settings),

@@ -205,6 +205,7 @@ def _item(door: Door, texts: Sequence[ComposedText], chance: Random, now: dateti
                 "seal_id": door.seal.id,
                 "seal_number": door.seal.number,
                 "seal_scanned": True,
+                "recipient_code": {"skipped": "not_received"},
                 "documents": [_signed(text, chance, now) for text in texts],
             }
         ],

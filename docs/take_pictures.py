@@ -90,6 +90,7 @@ def picture_desk(browsers: Browsers) -> None:
 def picture_courier(browsers: Browsers, profile: Path) -> None:
     """Picture the courier's day, from signing in to the texts at the door."""
     phone = Phone(browsers, profile)
+    phone.envelopes = Desk(browsers.desk(), "admin").envelopes()
     phone.switch_on()
     take(phone.page, "courier-sign-in")
     phone.sign_in("kurir1")

@@ -44,6 +44,7 @@ async def _import(place: Installation, content: bytes, username: str) -> list[Ve
         now = utc_now()
         taken = await import_outbox(
             read_outbox_file(content),
+            policy=place.door_policy,
             actor=await actor_called(username),
             language=Language.ENGLISH,
             enrolled_only=place.settings.require_device,

@@ -17,6 +17,7 @@ from backend.handover import repository
 from backend.handover.documents.receipt import ReceiptFacts, SignedPart, receipt
 from backend.handover.repository import HandoverRow, SignedTextRow
 from backend.handover.rules.recipients import IDENTITY_WORDS, PAPER_WORDS, RECIPIENTS, Paper
+from backend.handover.rules.remarks import code_words
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import STEP_OF
 from backend.handover.sealers.base import Sealer
@@ -98,6 +99,7 @@ async def receipt_of(order_id: UUID, *, press: ReceiptPress, now: datetime) -> b
 def _facts(
     order: OrderRow, handover: HandoverRow, texts: list[SignedTextRow], tracking_url: str
 ) -> ReceiptFacts:
+    code = code_words(handover.code_answer, handover.code_skipped)
     return ReceiptFacts(
         order_number=order.number,
         application_number=order.application_number,
@@ -106,6 +108,7 @@ def _facts(
         recipient_class=_right(handover),
         seen=", ".join((_PROOF_OF_PAYMENT, *_papers(handover.seen))),
         identity=IDENTITY_WORDS[handover.identity_method].id,
+        recipient_code=code.id if code else None,
         courier_name=handover.courier_name,
         run_number=handover.run_number,
         seal_number=handover.seal_number,

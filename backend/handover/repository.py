@@ -6,17 +6,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from piccolo.columns.combination import Where
 
 from backend.database import VALUE, Prepared, insert
 from backend.handover.rules.attempt import FailureReason
+from backend.handover.rules.evidence import CodeAnswer
+from backend.handover.rules.off_pin import OffPin
+from backend.handover.rules.policy import CodeSkipped
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
+from backend.handover.rules.remarks import Circumstances
 from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.rules.order import OrderState
+from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.tables import Order
 from backend.places.learning import Ceremony
 from backend.places.rules.door import Fix
@@ -24,7 +30,22 @@ from backend.places.tables import Door
 from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
 from backend.runs.tables import Custody, StopOrder
-from routing.geography import Coordinates
+from routing.errors import InvalidCoordinates
+from routing.geography import Coordinates, distance_m
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+class Fixed(Protocol):
+    """Where a phone took itself to be."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees north."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees east."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,18 @@ class OrderAtDoor:
     applicant_name: str
     birth_date: date | None
     billing_code: str | None
+    pin: Coordinates
+    pin_radius_m: int
+
+    def metres_from_pin(self, position: Fixed | None) -> int | None:
+        """Return how far from its pin a fix was; None without a fix, or with one that is none."""
+        if position is None:
+            return None
+        try:
+            where = Coordinates(position.latitude, position.longitude)
+        except InvalidCoordinates:
+            return None
+        return round(distance_m(self.pin, where))
 
     @property
     def id(self) -> UUID:
@@ -69,6 +102,11 @@ class HandoverRow:
     relationship: str | None
     seen: bytes
     identity_method: IdentityMethod
+    seal_typed: SealTyped | None
+    from_pin_m: int | None
+    off_pin: OffPin | None
+    code_answer: CodeAnswer | None
+    code_skipped: CodeSkipped | None
     latitude: float | None
     longitude: float | None
     accuracy_m: float | None
@@ -77,6 +115,13 @@ class HandoverRow:
     clock_offset_ms: float | None
     received_at: datetime
     record_sha256: str
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """How it came about."""
+        return Circumstances(
+            self.code_answer, self.code_skipped, self.seal_typed, self.from_pin_m, self.off_pin
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +146,8 @@ class AttemptRow:
     note: str | None
     courier_name: str
     recorded_at: datetime
+    from_pin_m: int | None
+    off_pin: OffPin | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +170,11 @@ _HANDOVER_COLUMNS = (
     Handover.relationship,
     Handover.seen,
     Handover.identity_method,
+    Handover.seal_typed,
+    Handover.from_pin_m,
+    Handover.off_pin,
+    Handover.code_answer,
+    Handover.code_skipped,
     Handover.latitude,
     Handover.longitude,
     Handover.accuracy_m,
@@ -135,6 +187,7 @@ _HANDOVER_COLUMNS = (
 
 
 _CASE: Any = StopOrder.order.case  # Piccolo types the first step of a join only
+_PLACE: Any = StopOrder.stop.place
 _AT_STOP = Prepared(
     lambda: StopOrder.select(
         StopOrder.id.as_alias("due_id"),
@@ -142,6 +195,9 @@ _AT_STOP = Prepared(
         StopOrder.order.id.as_alias("order_id"),
         StopOrder.order.number.as_alias("number"),
         StopOrder.order.state.as_alias("state"),
+        StopOrder.stop.latitude.as_alias("latitude"),
+        StopOrder.stop.longitude.as_alias("longitude"),
+        _PLACE.radius_m.as_alias("radius_m"),
         _CASE.id.as_alias("case_id"),
         _CASE.applicant_name.as_alias("applicant_name"),
         _CASE.birth_date.as_alias("birth_date"),
@@ -176,6 +232,8 @@ async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]
             applicant_name=row["applicant_name"],
             birth_date=row["birth_date"],
             billing_code=row["billing_code"],
+            pin=Coordinates(row["latitude"], row["longitude"]),
+            pin_radius_m=row["radius_m"] or 0,
         )
         for row in await _AT_STOP(stop_id, run_id)
     }
@@ -263,10 +321,18 @@ async def handovers_of(order_id: UUID) -> list[HandoverRow]:
                 **row,
                 "recipient_class": RecipientClass(row["recipient_class"]),
                 "identity_method": IdentityMethod(row["identity_method"]),
+                "seal_typed": _known(SealTyped, row["seal_typed"]),
+                "off_pin": _known(OffPin, row["off_pin"]),
+                "code_answer": _known(CodeAnswer, row["code_answer"]),
+                "code_skipped": _known(CodeSkipped, row["code_skipped"]),
             }
         )
         for row in rows
     ]
+
+
+def _known(kind: type[Kind], stored: str | None) -> Kind | None:
+    return None if stored is None else kind(stored)
 
 
 async def ceremonies_of(order_ids: Sequence[UUID]) -> list[Ceremony]:
@@ -283,6 +349,9 @@ async def untaught_ceremonies() -> list[Ceremony]:
 
 async def _ceremonies(which: Where) -> list[Ceremony]:
     place: Any = Handover.order.place  # Piccolo types the first step of a join only
+    # who was met elsewhere, or whose phone knew no better, teaches nothing of the door
+    elsewhere = [OffPin.MET_ELSEWHERE.value, OffPin.GPS_OFF.value]
+    at_the_door = Handover.off_pin.is_null() | Handover.off_pin.not_in(elsewhere)
     somewhere = (Handover.latitude != 0) | (Handover.longitude != 0)  # (0, 0) is no place
     rows = (
         await Handover.select(
@@ -293,7 +362,7 @@ async def _ceremonies(which: Where) -> list[Ceremony]:
             Handover.accuracy_m,
         )
         .where(which & Handover.closes_case.eq(value=True))
-        .where(Handover.latitude.is_not_null() & somewhere)
+        .where(Handover.latitude.is_not_null() & somewhere & at_the_door)
         .order_by(Handover.id)
     )
     return list({row["record_id"]: _ceremony(row) for row in rows}.values())
@@ -328,11 +397,22 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
             Attempt.note,
             Attempt.courier.name.as_alias("courier_name"),
             Attempt.recorded_at,
+            Attempt.from_pin_m,
+            Attempt.off_pin,
         )
         .where(Attempt.order == order_id)
         .order_by(Attempt.id)
     )
-    return [AttemptRow(**{**row, "reason": FailureReason(row["reason"])}) for row in rows]
+    return [
+        AttemptRow(
+            **{
+                **row,
+                "reason": FailureReason(row["reason"]),
+                "off_pin": _known(OffPin, row["off_pin"]),
+            }
+        )
+        for row in rows
+    ]
 
 
 async def handovers_heard_since(start: datetime) -> list[Visited]:

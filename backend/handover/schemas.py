@@ -10,9 +10,13 @@ from msgspec import Meta, Struct
 
 from backend.handover.rules.attempt import FailureReason
 from backend.handover.rules.moment import moment
+from backend.handover.rules.off_pin import OffPin
+from backend.handover.rules.policy import CodeSkipped
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
 from backend.handover.rules.strokes import MAX_BYTES
 from backend.handover.rules.texts import TextKind
+from backend.orders.rules.recipient_code import HALF_BYTES
+from backend.orders.rules.seal_reading import SealTyped
 from backend.web.text import SOUND, Name, Text40, Text120, Text500
 
 Relationship = Annotated[str, Meta(max_length=80, pattern=SOUND)]
@@ -92,6 +96,18 @@ class SignedDocument(Struct, frozen=True, forbid_unknown_fields=True):
         check_instants(self.signed_at)
 
 
+class RecipientCode(Struct, frozen=True, forbid_unknown_fields=True):
+    """The proof that the recipient said the code, or why it was passed over."""
+
+    proof: Annotated[bytes, Meta(min_length=HALF_BYTES, max_length=HALF_BYTES)] | None = None
+    skipped: CodeSkipped | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse both, and neither."""
+        if (self.proof is None) == (self.skipped is None):
+            raise ValueError("either a proof or a reason")
+
+
 class OrderHandedOver(Struct, frozen=True, forbid_unknown_fields=True):
     """One passport: the seal opened, and the three texts signed for it."""
 
@@ -100,6 +116,8 @@ class OrderHandedOver(Struct, frozen=True, forbid_unknown_fields=True):
     seal_number: SealNumber
     seal_scanned: bool
     documents: Annotated[list[SignedDocument], Meta(min_length=3, max_length=3)]
+    seal_typed: SealTyped | None = None
+    recipient_code: RecipientCode | None = None
 
 
 class HandoverBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +133,7 @@ class HandoverBody(Struct, frozen=True, forbid_unknown_fields=True):
     position_missing_reason: Text120 | None
     started_at: Instant
     finished_at: Instant
+    off_pin: OffPin | None = None
 
     def __post_init__(self) -> None:
         """Refuse an impossible time."""
@@ -130,6 +149,7 @@ class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
     reason: FailureReason
     note: Text500 | None
     position: Position | None
+    off_pin: OffPin | None = None
 
 
 class PhoneRecord(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -21,8 +22,9 @@ from backend.handover.rules.agreement import (
     check_orders_at_stop,
 )
 from backend.handover.rules.attempt import check_attempt
-from backend.handover.rules.evidence import check_proof
+from backend.handover.rules.evidence import CodeAnswer, check_proof
 from backend.handover.rules.moment import minutes_between
+from backend.handover.rules.policy import DoorPolicy
 from backend.handover.rules.texts import STEP_OF, ComposedText, Facts, address_line, compose
 from backend.handover.schemas import (
     FailedAttemptBody,
@@ -34,6 +36,7 @@ from backend.handover.visit import (
     Passport,
     Visit,
     attempt_row,
+    code_answer,
     handover_row,
     proof_of,
     signed_text_row,
@@ -41,6 +44,7 @@ from backend.handover.visit import (
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.rules.seal_reading import check_reading
 from backend.orders.service import order_of
 from backend.runs import service as runs
 from backend.runs.rules.run import IN_HAND, VISITED_IN_VAIN, DueState
@@ -73,7 +77,9 @@ async def offer_texts(
     return texts
 
 
-async def accept_handover(body: HandoverBody, told: PhoneRecord, *, courier: Actor) -> Accepted:
+async def accept_handover(
+    body: HandoverBody, told: PhoneRecord, *, courier: Actor, policy: DoorPolicy
+) -> Accepted:
     """Accept one ceremony, for all of its passports or for none.
 
     Steps 10 and 11 of each case are recorded and the case is closed for good. A passport that was
@@ -82,9 +88,10 @@ async def accept_handover(body: HandoverBody, told: PhoneRecord, *, courier: Act
     Raises:
         DomainError: seal, courier, run, stop and order disagree, or evidence is missing.
     """
+    codes = await asyncio.to_thread(_codes, body, policy)
     async with transaction():
-        visit = await _visit(body.run_id, body.stop_id, told, courier)
-        passports = await _passports(body, visit)
+        visit = await _visit(body.run_id, body.stop_id, told, courier, policy)
+        passports = await _passports(body, visit, codes)
         for passport in passports:
             offered = await repository.offered_hashes(passport.order.id)
             check_proof(passport.order.number, proof_of(body, passport, visit, offered))
@@ -96,7 +103,9 @@ async def accept_handover(body: HandoverBody, told: PhoneRecord, *, courier: Act
     )
 
 
-async def accept_attempt(body: FailedAttemptBody, told: PhoneRecord, *, courier: Actor) -> None:
+async def accept_attempt(
+    body: FailedAttemptBody, told: PhoneRecord, *, courier: Actor, policy: DoorPolicy
+) -> None:
     """Note a visit that ended without a handover; the passports stay with the courier.
 
     A note that arrives late, after the passport was delivered or brought back, is kept all the
@@ -108,12 +117,17 @@ async def accept_attempt(body: FailedAttemptBody, told: PhoneRecord, *, courier:
     """
     check_attempt(body.reason, body.note)
     async with transaction():
-        visit = await _visit(body.run_id, body.stop_id, told, courier)
+        visit = await _visit(body.run_id, body.stop_id, told, courier, policy)
         check_orders_at_stop(body.order_ids, visit.orders)
         for order_id in body.order_ids:
             await _note_failure(visit.orders[order_id], body, visit)
         rows = [
-            attempt_row(order_id, body, visit, await _in_hand_since(order_id, told.received_at))
+            attempt_row(
+                visit.orders[order_id],
+                body,
+                visit,
+                await _in_hand_since(order_id, told.received_at),
+            )
             for order_id in body.order_ids
         ]
         await repository.add_attempts(rows)
@@ -138,28 +152,45 @@ async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visi
     )
 
 
-async def _visit(run_id: UUID, stop_id: UUID, told: PhoneRecord, courier: Actor) -> Visit:
+async def _visit(
+    run_id: UUID, stop_id: UUID, told: PhoneRecord, courier: Actor, policy: DoorPolicy
+) -> Visit:
     run = await runs.hold_run(run_id, courier=courier)
     due = await repository.orders_at_stop(stop_id, run_id)
     if not due:
         raise StopNotOnRun(run=run.number)
-    return Visit(courier, run, stop_id, due, told)
+    return Visit(courier, run, stop_id, due, told, policy)
 
 
-async def _passports(body: HandoverBody, visit: Visit) -> list[Passport]:
+async def _passports(
+    body: HandoverBody, visit: Visit, codes: Mapping[UUID, CodeAnswer]
+) -> list[Passport]:
     """Bring together what belongs together, in an order that all records share (no deadlocks)."""
     claims = sorted(body.orders, key=lambda claimed: claimed.order_id)
     check_orders_at_stop([claimed.order_id for claimed in claims], visit.orders)
     seals = await orders.seals_by_number([claimed.seal_number for claimed in claims])
-    return [await _passport(claimed, visit, seals.get(claimed.seal_number)) for claimed in claims]
+    return [
+        await _passport(claimed, visit, seals.get(claimed.seal_number), codes[claimed.order_id])
+        for claimed in claims
+    ]
 
 
-async def _passport(claimed: OrderHandedOver, visit: Visit, seal: SealRow | None) -> Passport:
+async def _passport(
+    claimed: OrderHandedOver, visit: Visit, seal: SealRow | None, code: CodeAnswer
+) -> Passport:
     order = visit.orders[claimed.order_id]
     if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
         raise SealOfAnother(seal=claimed.seal_number, number=order.number)
+    check_reading(claimed.seal_number, claimed.seal_typed, scanned=claimed.seal_scanned)
     since = await _in_hand_since(order.id, seal.issued_at)
-    return Passport(claimed, order, seal, since, visit.told.at(not_before=since))
+    return Passport(claimed, order, seal, code, since, visit.told.at(not_before=since))
+
+
+def _codes(body: HandoverBody, policy: DoorPolicy) -> dict[UUID, CodeAnswer]:
+    asked = policy.asks_code(body.recipient.recipient_class)
+    return {
+        claimed.order_id: code_answer(claimed, asked, policy.code_secret) for claimed in body.orders
+    }
 
 
 async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:

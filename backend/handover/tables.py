@@ -6,6 +6,7 @@ from piccolo.columns import (
     Bytea,
     DoublePrecision,
     ForeignKey,
+    Integer,
     Text,
     Timestamptz,
     Varchar,
@@ -47,9 +48,15 @@ class Handover(Table):
     seen = Bytea()
     identity_method = Varchar(length=16)
     seal_scanned = Boolean()
+    seal_typed = Varchar(length=24, null=True, default=None)
+    # null in what was recorded before the door asked for a code
+    code_answer = Varchar(length=12, null=True, default=None)
+    code_skipped = Varchar(length=24, null=True, default=None)
     latitude = DoublePrecision(null=True, default=None)
     longitude = DoublePrecision(null=True, default=None)
     accuracy_m = DoublePrecision(null=True, default=None)
+    from_pin_m = Integer(null=True, default=None)
+    off_pin = Varchar(length=24, null=True, default=None)
     position_missing_reason = Varchar(length=120, null=True, default=None)
     # three times: the phone's, its clock's offset from ours, and ours
     recorded_at = Timestamptz()
@@ -85,6 +92,9 @@ class Attempt(Table):
     note = Varchar(length=500, null=True, default=None)
     latitude = DoublePrecision(null=True, default=None)
     longitude = DoublePrecision(null=True, default=None)
+    accuracy_m = DoublePrecision(null=True, default=None)
+    from_pin_m = Integer(null=True, default=None)
+    off_pin = Varchar(length=24, null=True, default=None)
     # set right by the offset that the phone told
     recorded_at = Timestamptz()
     received_at = Timestamptz()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 import msgspec
 
 from backend.handover.repository import OrderAtDoor
-from backend.handover.rules.evidence import Proof, Signature
+from backend.handover.rules.evidence import CodeAnswer, Proof, Signature
 from backend.handover.rules.moment import moment
+from backend.handover.rules.off_pin import reason_for
+from backend.handover.rules.policy import Ask, DoorPolicy
 from backend.handover.rules.recipients import is_child
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import TextKind
@@ -25,6 +28,7 @@ from backend.handover.schemas import (
 )
 from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.repository import SealRow
+from backend.orders.rules.recipient_code import is_proof
 from backend.runs.repository import RunHead
 from backend.shared.clock import office_date
 from backend.shared.ids import new_id
@@ -40,6 +44,7 @@ class Visit:
     stop_id: UUID
     orders: Mapping[UUID, OrderAtDoor]
     told: PhoneRecord
+    policy: DoorPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Passport:
     claimed: OrderHandedOver
     order: OrderAtDoor
     seal: SealRow
+    code: CodeAnswer
     in_hand_since: datetime
     """When the courier got it: nothing at the door happened before."""
     at: datetime
@@ -75,11 +81,25 @@ def proof_of(
         signatures={document.kind: _signature(document) for document in passport.claimed.documents},
         position_told=bool(body.position or body.position_missing_reason),
         passports=len(body.orders),
+        code=passport.code,
         courier_name=visit.courier.name,
         applicant_name=order.applicant_name,
         applicant_is_child=is_child(order.birth_date, office_date(passport.at)),
         billing_code_known=bool(order.billing_code),
+        code_asked=visit.policy.asks_code(recipient.recipient_class),
         offered=offered,
+    )
+
+
+def code_answer(claimed: OrderHandedOver, asked: Ask, secret: bytes) -> CodeAnswer:
+    """Return what became of the question for the code; slow when there is a proof to judge."""
+    code = claimed.recipient_code
+    if asked is Ask.OFF or code is None:
+        return CodeAnswer.NOT_ASKED
+    if code.proof is None:
+        return CodeAnswer.SKIPPED
+    return (
+        CodeAnswer.MATCHED if is_proof(code.proof, claimed.order_id, secret) else CodeAnswer.WRONG
     )
 
 
@@ -110,9 +130,14 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
         seen=msgspec.json.encode(sorted(set(recipient.seen))),
         identity_method=recipient.identity_check.method.value,
         seal_scanned=passport.claimed.seal_scanned,
+        seal_typed=_value(passport.claimed.seal_typed),
+        code_answer=passport.code.value,
+        code_skipped=_code_skipped(passport),
         latitude=position.latitude if position else None,
         longitude=position.longitude if position else None,
         accuracy_m=position.accuracy_m if position else None,
+        from_pin_m=passport.order.metres_from_pin(position),
+        off_pin=_off_pin(passport.order, body),
         position_missing_reason=body.position_missing_reason,
         recorded_at=told.recorded_at,
         clock_offset_ms=told.clock_offset_ms,
@@ -120,6 +145,22 @@ def handover_row(body: HandoverBody, passport: Passport, visit: Visit, *, closes
         record=told.content,
         record_sha256=told.sha256,
     )
+
+
+def _code_skipped(passport: Passport) -> str | None:
+    code = passport.claimed.recipient_code
+    if passport.code is not CodeAnswer.SKIPPED or code is None or code.skipped is None:
+        return None
+    return code.skipped.value
+
+
+def _off_pin(order: OrderAtDoor, body: HandoverBody | FailedAttemptBody) -> str | None:
+    metres = order.metres_from_pin(body.position)
+    return _value(reason_for(metres, order.pin_radius_m, body.off_pin))
+
+
+def _value(known: StrEnum | None) -> str | None:
+    return None if known is None else known.value
 
 
 def signed_text_row(
@@ -138,19 +179,23 @@ def signed_text_row(
 
 
 def attempt_row(
-    order_id: UUID, body: FailedAttemptBody, visit: Visit, in_hand_since: datetime
+    order: OrderAtDoor, body: FailedAttemptBody, visit: Visit, in_hand_since: datetime
 ) -> Attempt:
     """Return the row of one failed visit."""
+    position = body.position
     return Attempt(
         record_id=visit.told.id,
-        order=order_id,
+        order=order.id,
         run=visit.run.id,
         stop=visit.stop_id,
         courier=visit.courier.account_id,
         reason=body.reason.value,
         note=body.note or None,
-        latitude=body.position.latitude if body.position else None,
-        longitude=body.position.longitude if body.position else None,
+        latitude=position.latitude if position else None,
+        longitude=position.longitude if position else None,
+        accuracy_m=position.accuracy_m if position else None,
+        from_pin_m=order.metres_from_pin(position),
+        off_pin=_off_pin(order, body),
         recorded_at=visit.told.at(not_before=in_hand_since),
         received_at=visit.told.received_at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from backend.database import transaction
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState
+from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import repository
 from backend.runs.repository import Due, Manifest, RunHead
@@ -143,10 +144,11 @@ async def hold_run(run_id: UUID, *, courier: Actor) -> RunHead:
 
 
 async def load_seals(
-    run_id: UUID, seal_numbers: Sequence[str], *, courier: Actor, now: datetime
+    run_id: UUID, read: Mapping[str, SealTyped | None], *, courier: Actor, now: datetime
 ) -> ScanFindings:
-    """Move the scanned envelopes of a run from the vault to its courier.
+    """Move the envelopes read, by number, from the vault to the run's courier.
 
+    ``read`` says of each why its number was typed, or None when it was scanned.
     What is missing stays in the vault and may be loaded later; what does not belong to this run,
     or went to a later one meanwhile, is named and stays where it is. Loading the same envelope
     twice changes nothing. A second trip to the vault opens a run again that was finished.
@@ -157,19 +159,26 @@ async def load_seals(
         # read before the runs: an order planned anew in between is moved by one of the two only
         standing = {order.id: order for order in await _orders_on(manifest)}
         seals = await _seals_on(manifest)
-        findings = compare_scan(seals, seal_numbers)
+        findings = compare_scan(seals, read)
         for number in findings.matched:
             due = manifest.due_for(seals[number].order_id)
             if due is not None and due.state is DueState.DUE:
                 await _take_along(standing[due.order_id])
-                await _hand_over(due, seals[number], DueState.LOADED, courier=courier, now=now)
+                await _hand_over(
+                    due,
+                    seals[number],
+                    DueState.LOADED,
+                    courier=courier,
+                    now=now,
+                    typed=read[number],
+                )
         await _settle(run)
         await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
     return findings
 
 
 async def return_seals(
-    run_id: UUID, seal_numbers: Sequence[str], *, courier: Actor, now: datetime
+    run_id: UUID, read: Mapping[str, SealTyped | None], *, courier: Actor, now: datetime
 ) -> ScanFindings:
     """Move unopened envelopes from the courier back to the vault at the end of the day.
 
@@ -187,17 +196,23 @@ async def return_seals(
             for number, seal in seals.items()
             if (due := manifest.due_for(seal.order_id)) is not None
         }
-        for number in seal_numbers:
+        for number in read:
             if number in dues and dues[number].state is DueState.DUE:
                 raise NotLoadedYet(seal=number)
         carried = {number: due for number, due in dues.items() if due.state in IN_HAND}
         home = {number for number, due in dues.items() if due.state in BROUGHT_BACK.values()}
-        findings = compare_scan(carried, [number for number in seal_numbers if number not in home])
+        findings = compare_scan(carried, [number for number in read if number not in home])
         for number in findings.matched:
             due = carried[number]
             await move_orders([due.order_id], OrderState.RETURNED)
-            state = BROUGHT_BACK[due.state]
-            await _hand_over(due, seals[number], state, courier=courier, now=now)
+            await _hand_over(
+                due,
+                seals[number],
+                BROUGHT_BACK[due.state],
+                courier=courier,
+                now=now,
+                typed=read[number],
+            )
         await _settle(run)
         await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
     return findings
@@ -249,7 +264,13 @@ async def _seals_on(manifest: Manifest) -> dict[str, SealRow]:
 
 
 async def _hand_over(
-    due: Due, seal: SealRow, state: DueState, *, courier: Actor, now: datetime
+    due: Due,
+    seal: SealRow,
+    state: DueState,
+    *,
+    courier: Actor,
+    now: datetime,
+    typed: SealTyped | None = None,
 ) -> None:
     holder = HOLDER_WHEN[state]
     await repository.set_due_state(due.id, state)
@@ -261,6 +282,7 @@ async def _hand_over(
             holder=holder.value,
             courier=courier.account_id if holder is Holder.COURIER else None,
             reason=state.value,
+            seal_typed=typed.value if typed else None,
             changed_by=courier.account_id,
             changed_at=now,
         )

@@ -67,5 +67,7 @@ class Custody(Table):
     holder = Varchar(length=12)
     courier = ForeignKey(Account, on_delete=OnDelete.restrict, null=True, default=None)
     reason = Varchar(length=20)
+    # why the number was typed; null when the seal was scanned
+    seal_typed = Varchar(length=24, null=True, default=None)
     changed_by = UUID()
     changed_at = Timestamptz()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -49,6 +49,24 @@ class Driving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speed_kmh: Annotated[float, Meta(gt=0, le=120)]
 
 
+Ask = Literal["off", "asked", "required"]
+
+
+class RecipientCodes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How firmly each class of recipient is asked for the six digits: off, asked or required."""
+
+    applicant: Ask = "asked"
+    same_family_card: Ask = "asked"
+    parent_or_guardian: Ask = "asked"
+    power_of_attorney: Ask = "required"
+
+
+class DoorSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the office asks at the door, beyond what the SOP asks."""
+
+    recipient_code: RecipientCodes = RecipientCodes()
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One immigration office. Durations carry their unit in the name."""
 
@@ -64,6 +82,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     service_per_stop_s: Annotated[int, Meta(ge=0, le=7200)]
     service_per_passport_s: Annotated[int, Meta(ge=0, le=7200)]
     seal_validity_days: Annotated[int, Meta(ge=1, le=366)]
+    door: DoorSettings = DoorSettings()
     performers: dict[str, Name] = {}
     """Who performs a step of the SOP, by the step's number; the text itself names only step 9's."""
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
 
+from backend.handover.rules.policy import DoorPolicy
 from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecord
 from backend.handover.service import accept_attempt, accept_handover
+from backend.orders.rules.seal_reading import SealTyped, check_reading
 from backend.runs.rules.run import ScanFindings
 from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
 from backend.sync.remark import Remark
-from backend.sync.schemas import LoadBody, RecordKind, ReturnBody
+from backend.sync.schemas import LoadBody, LoadedSeal, RecordKind, ReturnBody, ReturnedSeal
 
 Body = TypeVar("Body")
 
@@ -40,43 +42,57 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Bringer:
+    """The courier a record comes from, and what her or his office asks at the door."""
+
+    courier: Actor
+    policy: DoorPolicy
+
+
+@dataclass(frozen=True, slots=True)
 class Action(Generic[Body]):
     """The form of a record's body, and the use case it goes to."""
 
     body: type[Body]
-    apply: Callable[[Body, PhoneRecord, Actor], Awaitable[Effect]]
+    apply: Callable[[Body, PhoneRecord, Bringer], Awaitable[Effect]]
 
-    async def take(self, raw: bytes, told: PhoneRecord, courier: Actor) -> Effect:
+    async def take(self, raw: bytes, told: PhoneRecord, bringer: Bringer) -> Effect:
         """Read a body and do what it asks for.
 
         Raises:
             ValidationError: the body has not the form of its kind.
             DomainError: the rules forbid it.
         """
-        return await self.apply(msgspec.json.decode(raw, type=self.body), told, courier)
+        return await self.apply(msgspec.json.decode(raw, type=self.body), told, bringer)
 
 
-async def _load(body: LoadBody, told: PhoneRecord, courier: Actor) -> Effect:
-    numbers = [seal.seal_number for seal in body.seals]
-    at = told.at(not_before=await repository.last_known(body.run_id, numbers, told.received_at))
-    return _named(await load_seals(body.run_id, numbers, courier=courier, now=at))
+async def _load(body: LoadBody, told: PhoneRecord, bringer: Bringer) -> Effect:
+    seals = _read(body.seals)
+    at = told.at(not_before=await repository.last_known(body.run_id, [*seals], told.received_at))
+    return _named(await load_seals(body.run_id, seals, courier=bringer.courier, now=at))
 
 
-async def _return(body: ReturnBody, told: PhoneRecord, courier: Actor) -> Effect:
-    numbers = [seal.seal_number for seal in body.seals]
-    at = told.at(not_before=await repository.last_known(body.run_id, numbers, told.received_at))
-    return _named(await return_seals(body.run_id, numbers, courier=courier, now=at))
+async def _return(body: ReturnBody, told: PhoneRecord, bringer: Bringer) -> Effect:
+    seals = _read(body.seals)
+    at = told.at(not_before=await repository.last_known(body.run_id, [*seals], told.received_at))
+    return _named(await return_seals(body.run_id, seals, courier=bringer.courier, now=at))
 
 
-async def _hand_over(body: HandoverBody, told: PhoneRecord, courier: Actor) -> Effect:
-    accepted = await accept_handover(body, told, courier=courier)
+def _read(seals: Sequence[LoadedSeal | ReturnedSeal]) -> dict[str, SealTyped | None]:
+    for seal in seals:
+        check_reading(seal.seal_number, seal.typed, scanned=seal.scanned)
+    return {seal.seal_number: seal.typed for seal in seals}
+
+
+async def _hand_over(body: HandoverBody, told: PhoneRecord, bringer: Bringer) -> Effect:
+    accepted = await accept_handover(body, told, courier=bringer.courier, policy=bringer.policy)
     again = accepted.second_proofs
     remark = _remark("handover.second_proof", _SECOND_PROOF, again) if again else None
     return Effect(remark, accepted.closed)
 
 
-async def _fail(body: FailedAttemptBody, told: PhoneRecord, courier: Actor) -> Effect:
-    await accept_attempt(body, told, courier=courier)
+async def _fail(body: FailedAttemptBody, told: PhoneRecord, bringer: Bringer) -> Effect:
+    await accept_attempt(body, told, courier=bringer.courier, policy=bringer.policy)
     return Effect()
 
 

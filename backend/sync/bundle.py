@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,9 @@ from uuid import UUID
 
 from backend.database import transaction
 from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.off_pin import CHOICES as OFF_PIN_CHOICES
+from backend.handover.rules.off_pin import NEAR_M, OFF_PIN_WORDS
+from backend.handover.rules.policy import CODE_SKIPPED_WORDS, DoorPolicy
 from backend.handover.rules.recipients import ADULT_AGE, PAPER_WORDS, RECIPIENTS
 from backend.handover.rules.texts import CONSENT_TEXT, ComposedText
 from backend.handover.service import offer_texts
@@ -17,6 +21,8 @@ from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
 from backend.orders.keys import SealKeys
 from backend.orders.repository import OrderRow, SealRow
+from backend.orders.rules.recipient_code import ROUNDS, StretchedCode, stretched_code
+from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS
 from backend.orders.whereabouts import whereabouts_of
 from backend.places.locator import Locator
 from backend.runs import repository as runs
@@ -31,6 +37,7 @@ from backend.shared.words import Language
 from backend.sync.schemas import (
     Address,
     CarriedState,
+    CodeCheck,
     Coded,
     CourierRun,
     Depot,
@@ -66,6 +73,7 @@ class Outfit:
     tracking_url: Callable[[str], str]
     demo: bool
     locator: Locator
+    policy: DoorPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,12 @@ async def bundle_for(
             SealKey(key_id, public_key)
             for key_id, public_key in outfit.seal_keys.public_keys().items()
         ],
-        policy=policy(language),
+        policy=policy(outfit.policy, language),
         server_time=now,
     )
 
 
-def policy(language: Language) -> Policy:
+def policy(asked: DoorPolicy, language: Language) -> Policy:
     """Return the tables of the door's rules in the courier's language."""
     return Policy(
         recipients=[
@@ -106,12 +114,22 @@ def policy(language: Language) -> Policy:
                 [Coded(paper.value, PAPER_WORDS[paper].read(language)) for paper in row.must_see],
                 row.for_child,
                 row.for_several,
+                asked.asks_code(row.recipient_class),
             )
             for row in RECIPIENTS.values()
         ],
         failure_reasons=[
             FailureReasonLine(row.reason.value, row.words.read(language), row.note_required)
             for row in FAILURES.values()
+        ],
+        code_skipped=[
+            Coded(reason.value, words.read(language))
+            for reason, words in CODE_SKIPPED_WORDS.items()
+        ],
+        off_pin=[Coded(why.value, OFF_PIN_WORDS[why].read(language)) for why in OFF_PIN_CHOICES],
+        off_pin_m=NEAR_M,
+        seal_typed=[
+            Coded(why.value, words.read(language)) for why, words in SEAL_TYPED_WORDS.items()
         ],
         consent_text=CONSENT_TEXT,
         adult_age=ADULT_AGE,
@@ -123,6 +141,8 @@ async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> 
     async with transaction():
         manifest = await manifest_of(found.id, courier_id=courier.account_id)
         load = await _load([due.order_id for due in manifest.dues], courier, outfit, now)
+    # slow, and so not while others wait for the database
+    codes = await asyncio.to_thread(_codes, list(load.orders), outfit.policy.code_secret)
     depot = outfit.office.depot(found.depot)
     return CourierRun(
         id=found.id,
@@ -130,7 +150,7 @@ async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> 
         date=found.date,
         depot=Depot(depot.name, depot.latitude, depot.longitude),
         state=found.state.value,
-        stops=[_stop(stop, load, courier, outfit) for stop in manifest.stops],
+        stops=[_stop(stop, load, codes, courier, outfit) for stop in manifest.stops],
     )
 
 
@@ -148,7 +168,17 @@ async def _load(order_ids: Sequence[UUID], courier: Actor, outfit: Outfit, now: 
     return Load({order.id: order for order in rows}, seals, texts)
 
 
-def _stop(stop: StopRow, load: Load, courier: Actor, outfit: Outfit) -> RunStop:
+def _codes(order_ids: Sequence[UUID], secret: bytes) -> dict[UUID, StretchedCode]:
+    return {order_id: stretched_code(order_id, secret) for order_id in order_ids}
+
+
+def _stop(
+    stop: StopRow,
+    load: Load,
+    codes: Mapping[UUID, StretchedCode],
+    courier: Actor,
+    outfit: Outfit,
+) -> RunStop:
     first = load.orders[stop.dues[0].order_id]
     return RunStop(
         id=stop.id,
@@ -164,7 +194,7 @@ def _stop(stop: StopRow, load: Load, courier: Actor, outfit: Outfit) -> RunStop:
         pin_level=first.pin_level,
         pin_radius_m=first.pin_radius_m or 0,
         address=_address(first, whereabouts_of(first, outfit.locator)),
-        orders=[_order(due, load, courier, outfit) for due in stop.dues],
+        orders=[_order(due, load, codes[due.order_id], courier, outfit) for due in stop.dues],
     )
 
 
@@ -181,7 +211,7 @@ def _address(order: OrderRow, where: Whereabouts) -> Address:
     )
 
 
-def _order(due: Due, load: Load, courier: Actor, outfit: Outfit) -> RunOrder:
+def _order(due: Due, load: Load, code: StretchedCode, courier: Actor, outfit: Outfit) -> RunOrder:
     order, seal = load.orders[due.order_id], load.seals[due.order_id]
     tracking_url = outfit.tracking_url(order.tracking_token)
     return RunOrder(
@@ -197,6 +227,7 @@ def _order(due: Due, load: Load, courier: Actor, outfit: Outfit) -> RunOrder:
         seal_number=seal.number,
         seal_id=seal.id,
         tracking_url=tracking_url,
+        recipient_code=CodeCheck(code.salt, ROUNDS, code.check),
         documents=[
             SignableText(text.step, text.kind, text.title, text.text, text.sha256)
             for text in load.texts[order.id]

@@ -74,6 +74,7 @@ class SyncController(Controller):
     async def sync(
         self,
         request: Request[Any, Any, Any],
+        outfit: NamedDependency[Outfit],
         receipt_press: NamedDependency[ReceiptPress],
         locator: NamedDependency[Locator],
         office: NamedDependency[Office],
@@ -92,6 +93,7 @@ class SyncController(Controller):
         sender = await sender_of(
             batch,
             person,
+            policy=outfit.policy,
             language=language,
             enrolled_only=settings.require_device,
         )
@@ -118,6 +120,7 @@ class OutboxFileController(Controller):
     async def take(
         self,
         request: Request[Any, Any, Any],
+        outfit: NamedDependency[Outfit],
         receipt_press: NamedDependency[ReceiptPress],
         settings: NamedDependency[Settings],
         actor: NamedDependency[Actor],
@@ -127,6 +130,7 @@ class OutboxFileController(Controller):
         """Take in the file as it stands; each record gets its verdict."""
         taken = await import_outbox(
             read_outbox_file(await request.body()),
+            policy=outfit.policy,
             actor=actor,
             language=language,
             enrolled_only=settings.require_device,

@@ -10,9 +10,10 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta, Struct
 
-from backend.accounts.device_repository import DeviceRow, device_by_id
+from backend.accounts.device_repository import device_by_id
 from backend.accounts.repository import AccountRow, accounts_by_ids
 from backend.audit.service import record
+from backend.handover.rules.policy import DoorPolicy
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language, Words
@@ -76,7 +77,13 @@ def read_outbox_file(content: bytes) -> OutboxFile:
 
 
 async def import_outbox(
-    file: OutboxFile, *, actor: Actor, language: Language, enrolled_only: bool, now: datetime
+    file: OutboxFile,
+    *,
+    policy: DoorPolicy,
+    actor: Actor,
+    language: Language,
+    enrolled_only: bool,
+    now: datetime,
 ) -> Taken:
     """Take in a phone's file: the same verdicts as if the phone had sent it.
 
@@ -91,8 +98,9 @@ async def import_outbox(
     verdicts: list[Verdict] = []
     closed: tuple[UUID, ...] = ()
     for account_id, records in groupby(file.records, key=lambda filed: filed.account_id):
-        holder = couriers[account_id]
-        sender = _sender(file.device_id, holder, device, language, enrolled_only=enrolled_only)
+        origin = Origin(device, enrolled_only=enrolled_only)
+        courier = _courier(couriers[account_id])
+        sender = Sender(file.device_id, courier, policy, language, origin)
         while part := list(islice(records, MAX_ITEMS)):
             taken = await _take(part, sender, now)
             verdicts += taken.verdicts
@@ -115,16 +123,8 @@ async def _couriers(file: OutboxFile) -> dict[UUID, AccountRow]:
     return found
 
 
-def _sender(
-    device_id: UUID,
-    holder: AccountRow,
-    device: DeviceRow | None,
-    language: Language,
-    *,
-    enrolled_only: bool,
-) -> Sender:
-    courier = Actor(holder.id, holder.name, holder.role)
-    return Sender(device_id, courier, language, Origin(device, enrolled_only=enrolled_only))
+def _courier(holder: AccountRow) -> Actor:
+    return Actor(holder.id, holder.name, holder.role)
 
 
 async def _take(part: list[FiledRecord], sender: Sender, now: datetime) -> Taken:

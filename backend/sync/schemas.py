@@ -10,9 +10,11 @@ from uuid import UUID
 from msgspec import Meta, Raw, Struct
 
 from backend.accounts.rules.device import DeviceState
+from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, Sha256, check_instants
+from backend.orders.rules.seal_reading import SealTyped
 
 MAX_SEALS = 300
 _DAY_MS = 86_400_000
@@ -55,6 +57,7 @@ class LoadedSeal(Struct, frozen=True, forbid_unknown_fields=True):
     seal_id: UUID | None
     seal_number: SealNumber
     scanned: bool
+    typed: SealTyped | None = None
 
 
 class LoadBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +72,7 @@ class ReturnedSeal(Struct, frozen=True, forbid_unknown_fields=True):
 
     seal_number: SealNumber
     scanned: bool
+    typed: SealTyped | None = None
 
 
 class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -146,6 +150,14 @@ class CarriedState(StrEnum):
     RETURNED = "returned"
 
 
+class CodeCheck(Struct, frozen=True):
+    """What a phone checks the recipient's code by: half of its slow hash, never the code."""
+
+    salt: bytes
+    rounds: int
+    check: bytes
+
+
 class RunOrder(Struct, frozen=True, kw_only=True):
     """One passport to be handed over."""
 
@@ -161,6 +173,7 @@ class RunOrder(Struct, frozen=True, kw_only=True):
     seal_number: str
     seal_id: UUID
     tracking_url: str
+    recipient_code: CodeCheck
     documents: list[SignableText]
 
 
@@ -224,6 +237,7 @@ class RecipientPolicy(Struct, frozen=True):
     must_see: list[Coded]
     for_child: bool
     for_several: bool
+    recipient_code: Ask
 
 
 class Policy(Struct, frozen=True):
@@ -231,6 +245,10 @@ class Policy(Struct, frozen=True):
 
     recipients: list[RecipientPolicy]
     failure_reasons: list[FailureReasonLine]
+    code_skipped: list[Coded]
+    off_pin: list[Coded]
+    off_pin_m: int
+    seal_typed: list[Coded]
     consent_text: str
     adult_age: int
     take_back_seconds: int

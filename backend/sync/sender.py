@@ -10,6 +10,7 @@ from backend.accounts.device_keys import is_signed
 from backend.accounts.device_repository import DeviceRow, device_by_id
 from backend.accounts.rules.device import DeviceState
 from backend.accounts.rules.session import NotSignedIn
+from backend.handover.rules.policy import DoorPolicy
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
 from backend.sync.batch import Batch
@@ -18,10 +19,11 @@ from backend.sync.trust import ANYBODY, Origin
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The phone a batch came from, who holds it, and the language answers are read in."""
+    """The phone a batch came from, who holds it, what is asked at the door, answers' language."""
 
     device_id: UUID
     courier: Actor
+    policy: DoorPolicy
     language: Language
     origin: Origin = ANYBODY
 
@@ -39,7 +41,12 @@ class Sender:
 
 
 async def sender_of(
-    batch: Batch, person: Actor | None, *, language: Language, enrolled_only: bool
+    batch: Batch,
+    person: Actor | None,
+    *,
+    policy: DoorPolicy,
+    language: Language,
+    enrolled_only: bool,
 ) -> Sender:
     """Find out who brings a batch.
 
@@ -52,13 +59,14 @@ async def sender_of(
     device = await device_by_id(batch.device_id)
     if person is not None:
         origin = Origin(device, in_session=True, enrolled_only=enrolled_only)
-        return Sender(batch.device_id, person, language, origin)
+        return Sender(batch.device_id, person, policy, language, origin)
     if device is None or not _is_let_in(device) or not _is_signed(batch, device):
         raise NotSignedIn
     holder = device.account
     return Sender(
         batch.device_id,
         Actor(holder.id, holder.name, holder.role),
+        policy,
         language,
         Origin(device, in_session=False, enrolled_only=enrolled_only),
     )

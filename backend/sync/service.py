@@ -18,7 +18,7 @@ from backend.handover.schemas import PhoneRecord, in_utc
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
 from backend.sync import repository
-from backend.sync.actions import ACTIONS, Effect
+from backend.sync.actions import ACTIONS, Bringer, Effect
 from backend.sync.chaining import keep_links
 from backend.sync.remark import Remark
 from backend.sync.schemas import SyncItem, Verdict, VerdictKind
@@ -246,7 +246,8 @@ async def _settle(
             return await _settled_before(item.id, digest, sender.language), Effect()
         if sender.revoked_at and told.at() >= sender.revoked_at:
             raise MadeAfterRevocation
-        effect = await ACTIONS[item.kind].take(bytes(item.body), told, sender.courier)
+        bringer = Bringer(sender.courier, sender.policy)
+        effect = await ACTIONS[item.kind].take(bytes(item.body), told, bringer)
         late = BEFORE_REVOCATION if sender.revoked_at else None
         answer = _answer_to(effect.remark or doubt or late)
         if answer != APPLIED:

@@ -61,21 +61,26 @@ class AttemptLine(Struct):
     note: str | None
     recorded_at: datetime
     courier_name: str
+    remarks: list[str]
 
 
 class HandoverLine(Struct):
-    """The handover that closed the case."""
+    """The handover that closed the case; ``remarks`` are sentences."""
 
     recipient_class: str
     recipient_name: str
     recorded_at: datetime
     received_at: datetime
     courier_name: str
+    remarks: list[str]
     receipt_url: str
 
 
 class OrderStory(OrderLine, kw_only=True):
-    """All that happened to one order, oldest first; who did it is named, as far as is known."""
+    """All that happened to one order, oldest first; who did it is named, as far as is known.
+
+    ``pin_doubted``: a courier at the door said that the pin is wrong.
+    """
 
     address: AddressView
     pin: PinLine
@@ -87,6 +92,7 @@ class OrderStory(OrderLine, kw_only=True):
     custody: list[CustodyLine]
     attempts: list[AttemptLine]
     handover: HandoverLine | None
+    pin_doubted: bool
     tracking_url: str
     recipient_code: str | None
     whatsapp_url: str | None

@@ -11,6 +11,8 @@ from backend.accounts.repository import accounts_by_ids
 from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
+from backend.handover.rules.off_pin import OffPin
+from backend.handover.rules.remarks import off_pin_words, remarks_on
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -61,6 +63,8 @@ async def story_of(
     closing = next((row for row in await door.handovers_of(order_id) if row.closes_case), None)
     seals, hands = await orders.seals_of([order_id]), await runs.custody_of(order_id)
     planned = await runs.runs_of_order(order_id)
+    attempts = await door.attempts_of(order_id)
+    said_of_pin = {row.off_pin for row in (*attempts, *((closing,) if closing else ()))}
     names = await _names(
         order.created_by,
         order.initialled_by,
@@ -90,8 +94,9 @@ async def story_of(
             )
             for row in hands
         ],
-        attempts=[_attempt(row, language) for row in await door.attempts_of(order_id)],
-        handover=_handover(closing, order) if closing else None,
+        attempts=[_attempt(row, language) for row in attempts],
+        handover=_handover(closing, order, language) if closing else None,
+        pin_doubted=OffPin.PIN_WRONG in said_of_pin,
         tracking_url=tracking_url,
         recipient_code=journey.recipient_code,
         whatsapp_url=whatsapp_url(order.phone, message) if message else None,
@@ -129,15 +134,18 @@ def _pin(order: OrderRow) -> PinLine:
 
 def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
     sentence = FAILURES[row.reason].words.read(language)
-    return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name)
+    off_pin = off_pin_words(row.from_pin_m, row.off_pin)
+    remarks = [off_pin.read(language)] if off_pin else []
+    return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name, remarks)
 
 
-def _handover(row: HandoverRow, order: OrderRow) -> HandoverLine:
+def _handover(row: HandoverRow, order: OrderRow, language: Language) -> HandoverLine:
     return HandoverLine(
         recipient_class=row.recipient_class,
         recipient_name=row.recipient_name,
         recorded_at=order.delivered_at or row.received_at,
         received_at=row.received_at,
         courier_name=row.courier_name,
+        remarks=[remark.read(language) for remark in remarks_on(row.circumstances)],
         receipt_url=f"/api/orders/{row.order_id}/receipt.pdf",
     )

@@ -17,17 +17,20 @@ from PIL import Image
 from backend.accounts.tables import Account
 from backend.cases.tables import Case
 from backend.database import Database
+from backend.handover.policy import door_policy
+from backend.handover.rules.policy import DoorPolicy
 from backend.handover.rules.recipients import RECIPIENTS, RecipientClass
 from backend.handover.rules.strokes import Drawing, Point, encode
 from backend.handover.rules.texts import CONSENT_TEXT, ComposedText, text_sha256
 from backend.handover.service import offer_texts
 from backend.orders.keys import open_seal_keys
 from backend.orders.repository import orders_by_ids
+from backend.orders.rules.recipient_code import stretched_code
 from backend.orders.tables import Order, Seal
 from backend.places.locator import Locator
 from backend.places.tables import Place
 from backend.runs.tables import Run, Stop, StopOrder
-from backend.settings import read_office
+from backend.settings import DoorSettings, read_office
 from backend.shared.ids import new_token
 from backend.shared.roles import Actor, Role
 from routing.gazetteer import load_bundled
@@ -58,6 +61,8 @@ def rendered(tmp_path: Path) -> Rendering:
 
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 OFFICE = "Kantor Imigrasi Contoh"
+SECRET = bytes(range(32))
+POLICY = door_policy(DoorSettings(), SECRET)
 Json = dict[str, Any]
 
 SIGNATURE = encode(
@@ -86,6 +91,7 @@ class Door:
     stop_id: UUID
     place_id: UUID
     passports: tuple[Passport, ...]
+    policy: DoorPolicy = POLICY
 
     @staticmethod
     def item(kind: str, body: Json, *, seq: int = 1, **changes: object) -> bytes:
@@ -165,6 +171,9 @@ def _signed(passport: Passport) -> Json:
         "seal_id": str(passport.seal_id),
         "seal_number": passport.seal_number,
         "seal_scanned": True,
+        "recipient_code": {
+            "proof": base64.b64encode(stretched_code(passport.order_id, SECRET).proof).decode()
+        },
         "documents": [
             {
                 "kind": text.kind,

@@ -83,6 +83,11 @@ class Desk:
         """Return the id in the address of the screen."""
         return self.page.url.rsplit("/", 1)[-1]
 
+    def recipient_code(self, name: str) -> str:
+        """Return the six digits that somebody was told."""
+        self.open_order(name)
+        return str(self.ask(f"/api/orders/{self.shown_id()}")["recipient_code"])
+
     def make_order(self, name: str) -> None:
         """Make an order of an owed case."""
         self.choose("/permohonan/saringan/siap", name)
@@ -135,3 +140,13 @@ class Desk:
         self.sees("1 perjalanan dibuat.")
         self.page.get_by_role("link", name=courier).first.click()
         expect(self.page.get_by_role("heading", level=1, name=courier)).to_be_visible()
+
+    def envelopes(self) -> dict[str, str]:
+        """Return the seal number on the envelope of each applicant who is on a run."""
+        runs = [self.ask(f"/api/runs/{run['id']}") for run in self.ask("/api/runs")["runs"]]
+        return {
+            order["applicant_name"]: order["seal_number"]
+            for run in runs
+            for stop in run["stops"]
+            for order in stop["orders"]
+        }

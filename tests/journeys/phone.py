@@ -12,7 +12,7 @@ from backend.cli.demo import PASSWORD
 from tests.journeys.browsers import Browsers, Scheme
 
 GRACE_MS = 61_000
-SEAL_FIELD = "atau ketik nomor segel"
+SEAL_FIELD = "Nomor segel, dibaca pada amplop"
 TEXTS = ("Perdim 11", "Buku ekspedisi", "Tanda terima")
 
 
@@ -23,6 +23,8 @@ class Phone:
     browsers: Browsers
     profile: Path
     page: Page = field(init=False)
+    envelopes: dict[str, str] = field(default_factory=dict)
+    """What stands on the envelopes in the courier's hands: each applicant's seal number."""
 
     def switch_on(self, *, offline: bool = False, scheme: Scheme = "light") -> None:
         """Start the browser and open the app."""
@@ -73,16 +75,19 @@ class Phone:
         self.press("Tutup kamera")
 
     def type_seal(self, number: str) -> None:
-        """Type a seal's number."""
+        """Type a seal's number, once it was said why it is not scanned."""
+        if self.page.get_by_role("button", name="Tidak dapat dipindai").is_visible():
+            self.press("Tidak dapat dipindai")
+            self.page.get_by_role("radio", name=re.compile("label tidak terbaca")).check()
         self.page.get_by_label(SEAL_FIELD).fill(number)
         self.press("Cek")
 
     def type_missing_seals(self) -> None:
         """Type the number of every seal that was not scanned."""
         missing = self.page.locator("li", has=self.page.get_by_text("Belum", exact=True))
-        self.page.get_by_label(SEAL_FIELD).wait_for()  # the list stands beside it
-        for number in missing.locator(".code").all_inner_texts():
-            self.type_seal(number)
+        self.page.get_by_role("button", name="Tidak dapat dipindai").wait_for()
+        for name in missing.locator("strong").all_inner_texts():
+            self.type_seal(self.envelopes[name])
         expect(missing).to_have_count(0)
 
     def load(self, scanned: str | None = None) -> int:
@@ -124,11 +129,15 @@ class Phone:
         self.tick("Kode billing sama")
         self.forward()
 
-    def meet_applicant(self, born: str) -> None:
-        """Hand over to the applicant in person, whose birth date is compared."""
+    def meet_applicant(self, born: str, code: str) -> None:
+        """Hand over to the applicant in person, whose code and birth date are compared."""
         self.page.get_by_role("radio").first.check()
         for paper in self.page.get_by_role("checkbox").all():
             paper.check()
+        self.forward()
+        self.page.get_by_label("Kode yang disebut penerima").fill(code)
+        self.press("Cocokkan")
+        self.sees("Kode penerima cocok")
         self.forward()
         self.page.get_by_label("Tanggal lahir").last.fill(born)
         self.press("Bandingkan")

@@ -61,6 +61,7 @@ def test_courier_app_is_accessible(browsers: Browsers, tmp_path: Path) -> None:
     loket, phone = Desk(browsers.desk(), "loket1"), Phone(browsers, tmp_path / "phone")
     loket.plan(without=AT_HOME)
     loket.confirm_plan(COURIER)
+    phone.envelopes = loket.envelopes()
     phone.switch_on()
     objections = looked_at(phone.page)
     phone.sign_in("kurir1")

@@ -25,6 +25,7 @@ def test_failed_visit_goes_back_to_the_vault_and_out_again(
     loket, phone = Desk(browsers.desk(), "loket1"), Phone(browsers, tmp_path / "phone")
     loket.plan(without=AT_HOME)
     loket.confirm_plan(COURIER)
+    phone.envelopes = loket.envelopes()
     phone.switch_on()
     phone.sign_in("kurir1")
     passports = phone.load()

@@ -39,11 +39,13 @@ def test_late_passport_reaches_its_owner_though_phone_and_server_fail(
     shoot(label, browsers.film)
     loket.pin(ADDRESS, SHARED_LOCATION)
     day_is_planned(loket)
+    phone.envelopes = loket.envelopes()
 
+    code = loket.recipient_code(WULAN)
     courier_loads_the_run(phone)
     phone.flight_mode(on=True)
     office.kill()
-    passport_is_handed_over(phone)
+    passport_is_handed_over(phone, code)
     phone_is_started_again_offline(phone)
 
     office.start()
@@ -124,7 +126,7 @@ def courier_loads_the_run(phone: Phone) -> None:
     phone.outbox_is_empty()
 
 
-def passport_is_handed_over(phone: Phone) -> None:
+def passport_is_handed_over(phone: Phone, code: str) -> None:
     """Go through the minute at the door without a network, after the page was opened anew."""
     phone.page.reload()
     phone.open_stop(WULAN)
@@ -132,7 +134,7 @@ def passport_is_handed_over(phone: Phone) -> None:
     phone.scan(WULAN)
     phone.forward()
     phone.see_payment()
-    phone.meet_applicant(BORN)
+    phone.meet_applicant(BORN, code)
     phone.sign_texts()
     phone.save_handover()
 
@@ -181,6 +183,7 @@ def receipt_is_whole(loket: Desk, directory: Path) -> None:
     """Open the receipt from the order, whose story tells of one handover."""
     loket.open_order(WULAN)
     expect(loket.page.get_by_text(f"Diterima {WULAN}")).to_have_count(1)
+    loket.sees("Kode penerima cocok")
     assert_whole_and_signed(loket.fetch("Tanda terima (PDF)"), directory)
 
 

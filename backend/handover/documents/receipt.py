@@ -44,6 +44,7 @@ _RECIPIENT = Words(id="Diterima oleh", en="Received by")
 _IN_RIGHT_OF = Words(id="Sebagai", en="In the right of")
 _SEEN = Words(id="Dokumen yang dilihat", en="Papers seen")
 _IDENTITY = Words(id="Identitas dicocokkan dengan", en="Identity matched by")
+_CODE_SAID = Words(id="Kode penerima", en="Recipient's code")
 _COURIER = Words(id="Diantar oleh", en="Delivered by")
 _SEAL = Words(id="Nomor segel", en="Seal")
 _POSITION = Words(id="Posisi", en="Position")
@@ -89,6 +90,7 @@ class ReceiptFacts:
     recipient_class: str
     seen: str
     identity: str
+    recipient_code: str | None
     courier_name: str
     run_number: str
     seal_number: str
@@ -138,6 +140,7 @@ def _handover_fields(facts: ReceiptFacts) -> Sequence[tuple[Words, str]]:
         (_IN_RIGHT_OF, facts.recipient_class),
         (_SEEN, facts.seen),
         (_IDENTITY, facts.identity),
+        *(((_CODE_SAID, facts.recipient_code),) if facts.recipient_code else ()),
         (_COURIER, facts.courier_name),
         (_RUN, facts.run_number),
         (_SEAL, facts.seal_number),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
 
+from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import PAPER_WORDS, RECIPIENTS, RecipientClass
 from backend.handover.rules.strokes import Drawing
 from backend.handover.rules.texts import CONSENT_SHA256S, TITLES, TextKind
@@ -32,6 +33,16 @@ class Evidence(StrEnum):
     RECEIPT = "receipt"
     WITNESS = "witness"
     POSITION = "position"
+    RECIPIENT_CODE = "recipient_code"
+
+
+class CodeAnswer(StrEnum):
+    """What became of the question for the recipient's code."""
+
+    NOT_ASKED = "not_asked"
+    MATCHED = "matched"
+    WRONG = "wrong"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,13 @@ class Proof:
     signatures: Mapping[TextKind, Signature]
     position_told: bool
     passports: int
+    code: CodeAnswer
     # what the office knows
     courier_name: str
     applicant_name: str
     applicant_is_child: bool
     billing_code_known: bool
+    code_asked: Ask
     offered: Mapping[TextKind, frozenset[str]]
 
 
@@ -152,6 +165,13 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, normalize("NFKC", name).casefold()))
 
 
+def _code_is_answered(proof: Proof) -> bool:
+    """Asked for, it may be passed over with a reason; required, it must match."""
+    if proof.code_asked is Ask.OFF or proof.code is CodeAnswer.MATCHED:
+        return True
+    return proof.code_asked is Ask.ASKED and proof.code is CodeAnswer.SKIPPED
+
+
 def _says_something(text: str | None) -> bool:
     return any(character.isalpha() for character in text or "")
 
@@ -177,6 +197,7 @@ _IS_HELD: Mapping[Evidence, Callable[[Proof], bool]] = {
     Evidence.RECEIPT: _signed(TextKind.RECEIPT),
     Evidence.WITNESS: _witnessed,
     Evidence.POSITION: lambda proof: proof.position_told,
+    Evidence.RECIPIENT_CODE: _code_is_answered,
 }
 
 _WORDS: Mapping[Evidence, Words] = {
@@ -216,6 +237,9 @@ _WORDS: Mapping[Evidence, Words] = {
     Evidence.POSITION: Words(
         id="posisi, atau alasan mengapa posisi tidak ada",
         en="the position, or why there is none",
+    ),
+    Evidence.RECIPIENT_CODE: Words(
+        id="kode penerima yang cocok", en="the recipient's code, matching"
     ),
 }
 

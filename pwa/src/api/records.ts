@@ -14,7 +14,7 @@ export interface Position {
 
 export interface LoadBody {
   run_id: string;
-  seals: { seal_id: string | null; seal_number: string; scanned: boolean }[];
+  seals: { seal_id: string | null; seal_number: string; scanned: boolean; typed: string | null }[];
 }
 
 export interface SignedDocument {
@@ -26,6 +26,9 @@ export interface SignedDocument {
   thumb_print: boolean;
   witness: { name: string } | null;
 }
+
+/** The proof that the recipient said the code (base64), or why it was passed over. */
+export type RecipientCode = { proof: string } | { skipped: string };
 
 export interface HandoverBody {
   run_id: string;
@@ -44,12 +47,17 @@ export interface HandoverBody {
     seal_id: string;
     seal_number: string;
     seal_scanned: boolean;
+    /** Why the number was typed; null when the seal was scanned. */
+    seal_typed: string | null;
+    recipient_code: RecipientCode | null;
     documents: SignedDocument[];
   }[];
   position: Position | null;
   position_missing_reason: string | null;
   started_at: string;
   finished_at: string;
+  /** Why the door is far from its pin; null where that was not asked. */
+  off_pin: string | null;
 }
 
 export interface FailedAttemptBody {
@@ -59,11 +67,12 @@ export interface FailedAttemptBody {
   reason: string;
   note: string;
   position: Position | null;
+  off_pin: string | null;
 }
 
 export interface ReturnBody {
   run_id: string;
-  seals: { seal_number: string; scanned: boolean }[];
+  seals: { seal_number: string; scanned: boolean; typed: string | null }[];
 }
 
 /** Every kind of record, and the form of its body. */

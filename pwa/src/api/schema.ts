@@ -958,6 +958,12 @@ export interface components {
         AddressesFound: {
             addresses: components["schemas"]["AddressFound"][];
         };
+        /**
+         * Ask
+         * @description How firmly something is asked: never, unless there is a reason against it, always.
+         * @enum {string}
+         */
+        Ask: "off" | "asked" | "required";
         /** AttemptLine */
         AttemptLine: {
             courier_name: string;
@@ -965,6 +971,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             recorded_at: string;
+            remarks: string[];
             sentence: string;
         };
         /** CandidateView */
@@ -1099,6 +1106,12 @@ export interface components {
         ClosureList: {
             closures: components["schemas"]["ClosureLine"][];
             next?: null;
+        };
+        /** CodeCheck */
+        CodeCheck: {
+            check: string;
+            rounds: number;
+            salt: string;
         };
         /** Coded */
         Coded: {
@@ -1297,6 +1310,7 @@ export interface components {
             recipient_name: string;
             /** Format: date-time */
             recorded_at: string;
+            remarks: string[];
         };
         /** ImportReport */
         ImportReport: {
@@ -1434,6 +1448,7 @@ export interface components {
             number: string;
             pin: components["schemas"]["PinLine"];
             pin_accepted: boolean;
+            pin_doubted: boolean;
             pin_level: string;
             /** Format: uuid */
             place_id: string;
@@ -1654,9 +1669,13 @@ export interface components {
         /** Policy */
         Policy: {
             adult_age: number;
+            code_skipped: components["schemas"]["Coded"][];
             consent_text: string;
             failure_reasons: components["schemas"]["FailureReasonLine"][];
+            off_pin: components["schemas"]["Coded"][];
+            off_pin_m: number;
             recipients: components["schemas"]["RecipientPolicy"][];
+            seal_typed: components["schemas"]["Coded"][];
             take_back_seconds: number;
         };
         /**
@@ -1683,6 +1702,7 @@ export interface components {
             label: string;
             must_see: components["schemas"]["Coded"][];
             recipient_class: components["schemas"]["RecipientClass"];
+            recipient_code: components["schemas"]["Ask"];
         };
         /**
          * Role
@@ -1743,6 +1763,7 @@ export interface components {
             number: string;
             phone: string | null;
             queue_class: string;
+            recipient_code: components["schemas"]["CodeCheck"];
             /** Format: uuid */
             seal_id: string;
             seal_number: string;

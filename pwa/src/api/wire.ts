@@ -13,6 +13,7 @@ export type RunOrder = Schemas['RunOrder'];
 export type RunStop = Schemas['RunStop'];
 export type Run = Schemas['CourierRun'];
 export type SealKey = Schemas['SealKey'];
+export type CodeCheck = Schemas['CodeCheck'];
 export type Coded = Schemas['Coded'];
 export type RecipientPolicy = Schemas['RecipientPolicy'];
 export type Policy = Schemas['Policy'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSealNumber } from './seal-number';
+import { partOfNumber, readSealNumber } from './seal-number';
 
 // as the server prints them
 const PRINTED = ['5836-P0C0-7Z', '5G66-61C0-E0', '5R96-P1C0-NW'];
@@ -48,3 +48,8 @@ test.each(['', '5836', '5836-P0C0-7Z1', '5836-P0C0-7U', 'Ω836-P0C0-7Z'])(
     expect(readSealNumber(typed)).toBeNull();
   },
 );
+
+test('only a part of a number is shown, so that it must be read off the envelope', () => {
+  expect(partOfNumber('5836-P0C0-7Z')).toBe('5836-••••-••');
+  expect(readSealNumber(partOfNumber('5836-P0C0-7Z'))).toBeNull();
+});

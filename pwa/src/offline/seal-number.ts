@@ -26,3 +26,8 @@ function doubled(value: number): number {
   const shifted = value << 1;
   return shifted & 32 ? shifted ^ FIELD_POLYNOMIAL : shifted;
 }
+
+/** Enough of a number to tell envelopes apart, and too little to type it without seeing one. */
+export function partOfNumber(sealNumber: string): string {
+  return `${sealNumber.slice(0, 4)}${sealNumber.slice(4).replace(/[^-]/g, '•')}`;
+}

@@ -35,6 +35,7 @@ export function aFailedAttempt(
       reason: 'not_at_home',
       note: changes.note ?? 'Pagar terkunci — “sepi”',
       position: null,
+      off_pin: null,
     },
   });
 }

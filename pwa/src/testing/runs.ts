@@ -17,6 +17,7 @@ export function anOrder(id: string, changes: Partial<RunOrder> = {}): RunOrder {
     seal_number: '5836-P0C0-7Z',
     seal_id: `seal-${id}`,
     tracking_url: '/lacak/x',
+    recipient_code: { salt: 'c2FsdA==', rounds: 10, check: '' },
     documents: kinds.map((kind) => ({
       step: kind === 'receipt' ? 11 : 10,
       kind,
@@ -69,6 +70,10 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
         recipient('parent_or_guardian', { for_child: true, for_several: true }),
       ],
       failure_reasons: [{ code: 'not_at_home', label: 'Tidak ada orang', note_required: false }],
+      code_skipped: [{ code: 'lost', label: 'Hilang' }],
+      off_pin: [{ code: 'pin_wrong', label: 'Titik salah' }],
+      off_pin_m: 100,
+      seal_typed: [{ code: 'label_damaged', label: 'Label rusak' }],
       consent_text: 'Saya setuju.',
       adult_age: 17,
       take_back_seconds: 60,
@@ -82,5 +87,6 @@ function recipient(
   fits: Pick<RecipientPolicy, 'for_child' | 'for_several'>,
 ): RecipientPolicy {
   const must_see = [{ code: 'identity_card', label: 'KTP' }];
-  return { recipient_class, label: recipient_class, must_see, ...fits };
+  const recipient_code = recipient_class === 'power_of_attorney' ? 'required' : 'asked';
+  return { recipient_class, label: recipient_class, must_see, recipient_code, ...fits };
 }

@@ -23,7 +23,7 @@ NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 async def handed_over(door: Door, **changes: object) -> list[Any]:
     """Hand over the whole family's passports; return their orders."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=NOW)
     body = json.dumps(door.handover(**changes), default=str)
     told = PhoneRecord(
         id=uuid4(),
@@ -34,7 +34,9 @@ async def handed_over(door: Door, **changes: object) -> list[Any]:
         sha256="ab" * 32,
     )
     read = msgspec.json.decode(body, type=HandoverBody)
-    return list((await accept_handover(read, told, courier=door.courier)).closed)
+    return list(
+        (await accept_handover(read, told, courier=door.courier, policy=door.policy)).closed
+    )
 
 
 async def test_a_familys_ceremony_teaches_one_door(door: Door, locator: Locator) -> None:

@@ -48,7 +48,7 @@ def press(sealer: Any) -> ReceiptPress:  # noqa: ANN401 - any sealer
 async def handed_over(door: Door, **changes: object) -> None:
     """Hand over the first passport of the door."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=NOW)
     body = json.dumps(door.handover(door.passports[0], **changes), default=str)
     told = PhoneRecord(
         id=uuid4(),
@@ -59,7 +59,7 @@ async def handed_over(door: Door, **changes: object) -> None:
         sha256="ab" * 32,
     )
     read = msgspec.json.decode(body, type=HandoverBody)
-    await accept_handover(read, told, courier=door.courier)
+    await accept_handover(read, told, courier=door.courier, policy=door.policy)
 
 
 async def test_a_receipt_says_what_was_signed(door: Door) -> None:

@@ -28,11 +28,13 @@ from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecor
 from backend.handover.service import Accepted, accept_attempt, accept_handover, offer_texts
 from backend.handover.tables import Handover, OfferedText, SignedText
 from backend.orders.repository import orders_by_ids
+from backend.orders.rules.seal_reading import TypedWithoutReason
 from backend.orders.tables import Order, Seal
 from backend.runs.rules.run import NoSuchRun, NotThisCourier
 from backend.runs.service import load_seals
 from backend.runs.tables import Custody, Run, StopOrder
 from backend.shared.errors import DomainError
+from tests.backend.conftest import POLICY
 
 Door = Any
 Json = dict[str, Any]
@@ -57,19 +59,21 @@ def phone_record(record: bytes = b"{}", **changes: Any) -> PhoneRecord:  # noqa:
 async def load(door: Door) -> None:
     """Take the door's envelopes out of the vault."""
     numbers = [passport.seal_number for passport in door.passports]
-    await load_seals(door.run_id, numbers, courier=door.courier, now=LOADED)
+    await load_seals(door.run_id, dict.fromkeys(numbers), courier=door.courier, now=LOADED)
 
 
 async def hand_over(door: Door, body: Json, courier: Any = None) -> Accepted:  # noqa: ANN401 - an Actor
     """Accept a ceremony's body as it would come from the phone."""
     read = msgspec.json.decode(json.dumps(body, default=str), type=HandoverBody)
-    return await accept_handover(read, phone_record(), courier=courier or door.courier)
+    return await accept_handover(
+        read, phone_record(), courier=courier or door.courier, policy=door.policy
+    )
 
 
 async def fail(door: Door, body: Json) -> None:
     """Accept a failed visit's body as it would come from the phone."""
     read = msgspec.json.decode(json.dumps(body, default=str), type=FailedAttemptBody)
-    await accept_attempt(read, phone_record(), courier=door.courier)
+    await accept_attempt(read, phone_record(), courier=door.courier, policy=door.policy)
 
 
 async def column(field: Any) -> list[Any]:  # noqa: ANN401 - any Piccolo column
@@ -127,7 +131,7 @@ async def test_a_clock_of_years_ago_closes_nothing_years_ago(door: Door) -> None
     passport = door.passports[0]
     told = phone_record(recorded_at=ARRIVED.replace(year=2021), clock_offset_ms=None)
     read = msgspec.json.decode(json.dumps(door.handover(passport)), type=HandoverBody)
-    await accept_handover(read, told, courier=door.courier)
+    await accept_handover(read, told, courier=door.courier, policy=POLICY)
     steps = await CaseStep.select(CaseStep.finished_at).output(as_list=True)
     assert set(steps) == {LOADED}
     assert LOADED in await column(Case.closed_at)
@@ -142,7 +146,7 @@ async def test_the_phones_bytes_are_kept(door: Door) -> None:
     record = json.dumps(body, default=str).encode()
     told = phone_record(record, clock_offset_ms=-60_000.0)
     read = msgspec.json.decode(record, type=HandoverBody)
-    await accept_handover(read, told, courier=door.courier)
+    await accept_handover(read, told, courier=door.courier, policy=door.policy)
     kept = await Handover.select().first()
     assert kept is not None
     assert bytes(kept["record"]) == record
@@ -360,6 +364,93 @@ async def test_the_applicant_receives_under_no_other_name(door: Door) -> None:
     }
     with pytest.raises(EvidenceMissing, match="applicant's"):
         await hand_over(door, door.handover(door.passports[0], recipient=receiver))
+
+
+async def test_the_code_is_judged_again_by_the_server(door: Door) -> None:
+    """A phone that says it matched is not believed: another order's proof is none."""
+    await load(door)
+    first, second = door.passports[:2]
+    body = door.handover(first)
+    body["orders"][0]["recipient_code"] = door.handover(second)["orders"][0]["recipient_code"]
+    with pytest.raises(EvidenceMissing, match=r"recipient's code"):
+        await hand_over(door, body)
+    assert await Handover.count() == 0
+
+
+async def test_what_became_of_the_code_is_kept(door: Door) -> None:
+    """Matched, or passed over with its reason: the record says which, and no digit of the code."""
+    await load(door)
+    await hand_over(door, door.handover(door.passports[0]))
+    body = door.handover(door.passports[1])
+    body["orders"][0]["recipient_code"] = {"skipped": "lost"}
+    await hand_over(door, body)
+    matched, skipped = [
+        (await repository.handovers_of(passport.order_id))[0] for passport in door.passports[:2]
+    ]
+    assert (matched.code_answer, matched.code_skipped) == ("matched", None)
+    assert (skipped.code_answer, skipped.code_skipped) == ("skipped", "lost")
+
+
+async def test_a_surat_kuasa_is_worth_nothing_without_the_code(door: Door) -> None:
+    """Its holder cannot pass the code over; the default of the office's file."""
+    await load(door)
+    body = door.handover(door.passports[0])
+    body["recipient"] |= {
+        "recipient_class": "power_of_attorney",
+        "relationship": "kuasa",
+        "seen": ["identity_card", "family_card", "letter_of_attorney"],
+    }
+    skipped = {"skipped": "not_received"}
+    with pytest.raises(EvidenceMissing, match=r"recipient's code"):
+        await hand_over(door, body | {"orders": [body["orders"][0] | {"recipient_code": skipped}]})
+    assert len((await hand_over(door, body)).closed) == 1
+
+
+async def test_a_typed_seal_needs_its_reason(door: Door) -> None:
+    """A number can be read off any list: without a scan somebody must say why."""
+    await load(door)
+    passport = door.passports[0]
+    body = door.handover(passport)
+    body["orders"][0]["seal_scanned"] = False
+    with pytest.raises(TypedWithoutReason, match=passport.seal_number):
+        await hand_over(door, body)
+    body["orders"][0]["seal_typed"] = "label_damaged"
+    await hand_over(door, body)
+    (kept,) = await repository.handovers_of(passport.order_id)
+    assert kept.seal_typed == "label_damaged"
+
+
+async def test_far_from_the_pin_is_measured_and_never_refused(door: Door) -> None:
+    """The server measures for itself; with a reason or without, the handover counts."""
+    await load(door)
+    there = door.handover()["position"] | {"latitude": -3.67}
+    for passport, reason in zip(door.passports, ("met_elsewhere", "pin_wrong", None), strict=True):
+        accepted = await hand_over(door, door.handover(passport, position=there, off_pin=reason))
+        assert len(accepted.closed) == 1
+    kept = [(await repository.handovers_of(one.order_id))[0] for one in door.passports]
+    assert [row.from_pin_m for row in kept] == [1112, 1112, 1112]
+    assert [row.off_pin for row in kept] == ["met_elsewhere", "pin_wrong", "untold"]
+
+
+async def test_who_was_met_elsewhere_teaches_nothing_of_the_door(door: Door) -> None:
+    """Only a fix at the door, or one that says the pin is wrong, is learned from."""
+    await load(door)
+    for passport, reason in zip(
+        door.passports, ("met_elsewhere", "gps_off", "pin_wrong"), strict=True
+    ):
+        await hand_over(door, door.handover(passport, off_pin=reason))
+    orders = [passport.order_id for passport in door.passports]
+    assert await repository.ceremonies_of(orders[:2]) == []
+    assert len(await repository.ceremonies_of(orders[2:])) == 1
+
+
+async def test_a_failed_visit_far_from_the_pin_says_so(door: Door) -> None:
+    """The desk reads how far off the courier stood, and that the pin is wrong."""
+    await load(door)
+    there = door.handover()["position"] | {"latitude": -3.67}
+    await fail(door, door.failed_attempt(position=there, off_pin="pin_wrong"))
+    (attempt,) = await repository.attempts_of(door.passports[0].order_id)
+    assert (attempt.from_pin_m, attempt.off_pin) == (1112, "pin_wrong")
 
 
 async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:

@@ -22,12 +22,12 @@ NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 async def test_no_case_is_closed_by_two_handovers(door: Door) -> None:
     """A second proof may stand beside the first, but it can never be stored as closing again."""
     passport = door.passports[0]
-    await load_seals(door.run_id, [passport.seal_number], courier=door.courier, now=NOW)
+    await load_seals(door.run_id, {passport.seal_number: None}, courier=door.courier, now=NOW)
     body = msgspec.json.decode(json.dumps(door.handover(passport)), type=HandoverBody)
     told = PhoneRecord(
         id=uuid4(), recorded_at=NOW, clock_offset_ms=0, received_at=NOW, content=b"", sha256=""
     )
-    await accept_handover(body, told, courier=door.courier)
+    await accept_handover(body, told, courier=door.courier, policy=door.policy)
     kept = await Handover.select().first()
     assert kept is not None
     await Handover.insert(Handover(**kept | {"id": uuid4(), "closes_case": False}))

@@ -31,12 +31,16 @@ DISPATCHER = Actor(uuid4(), "Sari (contoh)", Role.DISPATCHER)
 
 async def load(door: Door, *numbers: str, courier: Actor | None = None) -> ScanFindings:
     """Load the envelopes that bear these numbers."""
-    return await service.load_seals(door.run_id, numbers, courier=courier or door.courier, now=NOW)
+    return await service.load_seals(
+        door.run_id, dict.fromkeys(numbers), courier=courier or door.courier, now=NOW
+    )
 
 
 async def bring_back(door: Door, *numbers: str) -> ScanFindings:
     """Bring the envelopes that bear these numbers back to the vault."""
-    return await service.return_seals(door.run_id, numbers, courier=door.courier, now=NOW)
+    return await service.return_seals(
+        door.run_id, dict.fromkeys(numbers), courier=door.courier, now=NOW
+    )
 
 
 async def cancel(door: Door) -> None:

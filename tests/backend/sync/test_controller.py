@@ -19,6 +19,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.accounts.guards import actor
 from backend.cases.tables import Case
 from backend.handover.controller import ReceiptController
+from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.handover.tables import OfferedText, Receipt
@@ -38,6 +39,7 @@ Json = dict[str, Any]
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 DEVICE = "0198c0de-0000-7000-8000-000000000001"
 OFFICE = read_office()
+POLICY = door_policy(OFFICE.door, bytes(range(32)))
 
 
 @dataclass
@@ -108,6 +110,7 @@ async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[P
                     tracking_url,
                     demo=True,
                     locator=locator,
+                    policy=POLICY,
                 )
             ),
         },

@@ -22,6 +22,7 @@ from backend.sync.importing import (
 )
 from backend.sync.sender import Sender
 from backend.sync.service import Taken, take_batch
+from tests.backend.conftest import POLICY
 from tests.backend.phone_key import PhoneKey
 
 Door = Any
@@ -46,6 +47,7 @@ async def brought(content: bytes, *, enrolled_only: bool = False) -> Taken:
     """Bring a file to the desk."""
     return await import_outbox(
         read_outbox_file(content),
+        policy=POLICY,
         actor=DESK,
         language=Language.ENGLISH,
         enrolled_only=enrolled_only,
@@ -70,7 +72,7 @@ async def test_a_file_and_the_phone_together_settle_a_record_once(door: Door) ->
     assert kinds(taken) == ["applied", "applied"]
     assert len(taken.closed) == 3
     assert kinds(await brought(content)) == ["duplicate", "duplicate"]
-    sender = Sender(key.device_id, door.courier, Language.ENGLISH)
+    sender = Sender(key.device_id, door.courier, POLICY, Language.ENGLISH)
     assert kinds(await take_batch(items, sender, now=NOW)) == ["duplicate", "duplicate"]
 
 

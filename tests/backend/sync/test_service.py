@@ -14,10 +14,12 @@ import pytest
 from backend.cases.tables import Case
 from backend.database import Database
 from backend.database.errors import DatabaseUnavailable
+from backend.handover.policy import door_policy
 from backend.handover.schemas import HandoverBody
 from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.tables import Order
 from backend.runs.tables import Custody, StopOrder
+from backend.settings import DoorSettings
 from backend.shared.roles import Actor
 from backend.shared.words import Language
 from backend.sync import actions, service
@@ -29,6 +31,7 @@ from backend.sync.tables import Record
 
 Door = Any
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
+POLICY = door_policy(DoorSettings(), bytes(range(32)))
 DEVICE = UUID("0198c0de-0000-7000-8000-000000000001")
 
 
@@ -43,7 +46,7 @@ async def taken(
     courier: Actor, items: Sequence[bytes], language: Language = Language.INDONESIAN
 ) -> Taken:
     """Bring items as one batch."""
-    return await take_batch(items, Sender(DEVICE, courier, language), now=NOW)
+    return await take_batch(items, Sender(DEVICE, courier, POLICY, language), now=NOW)
 
 
 def kinds(verdicts: list[Verdict]) -> list[str]:

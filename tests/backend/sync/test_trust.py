@@ -19,6 +19,7 @@ from backend.sync.schemas import Verdict
 from backend.sync.sender import sender_of
 from backend.sync.service import take_batch
 from backend.sync.tables import Link, Record, SetAside
+from tests.backend.conftest import POLICY
 from tests.backend.phone_key import PhoneKey
 
 Door = Any
@@ -59,7 +60,13 @@ async def bring(
     """Bring items as the phone does, without a session unless a courier is named."""
     signed = [key.sign(item) for item in items] if signatures is None else signatures
     batch = Batch(device_id or key.device_id, items, tuple(signed))
-    sender = await sender_of(batch, courier, language=Language.ENGLISH, enrolled_only=enrolled_only)
+    sender = await sender_of(
+        batch,
+        courier,
+        policy=POLICY,
+        language=Language.ENGLISH,
+        enrolled_only=enrolled_only,
+    )
     return (await take_batch(items, sender, now=NOW, signatures=signed)).verdicts
 
 

@@ -32,8 +32,8 @@ async def test_every_hand_has_a_name(counter: Counter) -> None:
     draft = RunDraft(office_date(NOW), andi.account_id, "kantor", NOW, NOW, 18_000, (stop,))
     run = await create_run(draft, actor=sari, now=NOW + timedelta(hours=1))
     [seal] = await seals_of([order_id])
-    await load_seals(run.id, [seal.number], courier=andi, now=NOW + timedelta(hours=2))
-    await return_seals(run.id, [seal.number], courier=andi, now=NOW + timedelta(hours=3))
+    await load_seals(run.id, {seal.number: None}, courier=andi, now=NOW + timedelta(hours=2))
+    await return_seals(run.id, {seal.number: None}, courier=andi, now=NOW + timedelta(hours=3))
 
     story = await story_of(
         order_id,

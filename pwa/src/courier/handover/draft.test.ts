@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../offline/bytes';
 import { aBundle, anOrder } from '../../testing/runs';
+import { UNASKED } from './code';
 import {
   emptyDraft,
   handoverBody,
@@ -18,7 +19,7 @@ const position = { latitude: -3.65, longitude: 103.77, accuracy_m: 12, at: NOW.t
 /** A family of three, of whom two passports are given: one scanned, one typed. */
 async function ceremony(changes: Partial<HandoverDraft> = {}): Promise<HandoverDraft> {
   const draft = { ...emptyDraft(new Date('2026-11-24T02:00:00Z')), ...changes };
-  draft.found = { '1': true, '2': false };
+  draft.found = { '1': 'scanned', '2': 'label_damaged' };
   for (const kind of ['perdim_11', 'expedition_book', 'receipt'] as TextKind[])
     draft.signatures[kind] = {
       strokes: btoa(kind),
@@ -30,14 +31,14 @@ async function ceremony(changes: Partial<HandoverDraft> = {}): Promise<HandoverD
 
 const at: Circumstances = {
   ...{ runId: 'run-1', stopId: 'stop-1', due, policy, now: NOW },
-  ...{ position, positionMissing: null },
+  ...{ position, positionMissing: null, metresOff: null },
 };
 
 test('only passports whose seal was seen at this door are in the record', async () => {
   const { orders } = await handoverBody(await ceremony(), at);
-  expect(orders.map(({ order_id, seal_scanned }) => [order_id, seal_scanned])).toEqual([
-    ['1', true],
-    ['2', false],
+  expect(orders.map((one) => [one.order_id, one.seal_scanned, one.seal_typed])).toEqual([
+    ['1', true, null],
+    ['2', false, 'label_damaged'],
   ]);
 });
 
@@ -87,15 +88,33 @@ test('a missing position has its reason, and never both or neither', async () =>
   expect([missing.position, missing.position_missing_reason]).toEqual([null, 'denied']);
 });
 
+test('why the door is far from its pin is told only where it is far', async () => {
+  const draft = await ceremony({ offPin: 'met_elsewhere' });
+  expect((await handoverBody(draft, at)).off_pin).toBeNull();
+  expect((await handoverBody(draft, { ...at, metresOff: 222 })).off_pin).toBe('met_elsewhere');
+});
+
 test('what was typed to check identity is not in the record', async () => {
   const identity = { method: 'birth_date' as const, matched: true, tries: 0 };
   const { recipient } = await handoverBody(await ceremony({ identity }), at);
   expect(recipient.identity_check).toEqual({ method: 'birth_date', matched: true });
 });
 
+test('of the code the record holds a proof or a reason, and never the digits', async () => {
+  const codes = {
+    '1': { ...UNASKED, proof: 'cHJvb2Y=' },
+    '2': { ...UNASKED, skipped: 'lost' },
+  };
+  const { orders } = await handoverBody(await ceremony({ recipientClass: 'self', codes }), at);
+  expect(orders.map(({ recipient_code }) => recipient_code)).toEqual([
+    { proof: 'cHJvb2Y=' },
+    { skipped: 'lost' },
+  ]);
+});
+
 test('a record of one passport stays light, even with three long signatures', async () => {
   const draft = await ceremony({ recipientClass: 'self', name: 'Nama Yang Panjang Sekali Contoh' });
-  draft.found = { '1': true };
+  draft.found = { '1': 'scanned' };
   const strokes = btoa('s'.repeat(400));
   for (const signature of Object.values(draft.signatures)) signature.strokes = strokes;
   const body = await handoverBody(draft, at);

@@ -4,6 +4,8 @@ import type { Position } from '../../api/records';
 import type { Policy, RecipientPolicy, RunOrder, SignableText } from '../../api/wire';
 import type { HandoverBody } from '../../api/records';
 import { sha256 } from '../../offline/bytes';
+import { isScanned, whyTyped, type Found } from '../scan/found';
+import { codeOf, type CodeState } from './code';
 
 export type TextKind = SignableText['kind'];
 export type IdentityMethod = HandoverBody['recipient']['identity_check']['method'];
@@ -19,18 +21,22 @@ export interface Signature {
 export interface HandoverDraft {
   startedAt: string;
   step: string;
-  /** Order id -> scanned (true) or typed (false). */
-  found: Record<string, boolean>;
+  /** Order id -> how its seal was read. */
+  found: Found;
   paymentSeen: boolean;
   billingMatches: Record<string, boolean>;
   recipientClass: string | null;
   name: string;
   relationship: string;
   seen: string[];
+  /** Order id -> how the question for its code stands. */
+  codes: Record<string, CodeState>;
   identity: { method: IdentityMethod | null; matched: boolean; tries: number };
   consented: boolean;
   thumbPrint: boolean;
   witness: string;
+  /** Why this door is far from its pin, where it is. */
+  offPin: string | null;
   signatures: Partial<Record<TextKind, Signature>>;
 }
 
@@ -45,10 +51,12 @@ export function emptyDraft(now: Date): HandoverDraft {
     name: '',
     relationship: '',
     seen: [],
+    codes: {},
     identity: { method: null, matched: false, tries: 0 },
     consented: false,
     thumbPrint: false,
     witness: '',
+    offPin: null,
     signatures: {},
   };
 }
@@ -80,13 +88,15 @@ export interface Circumstances {
   policy: Policy;
   position: Position | null;
   positionMissing: string | null;
+  /** Metres from the pin, where that was asked about. */
+  metresOff: number | null;
   now: Date;
 }
 
 /** The record that the ceremony ends in. */
 export async function handoverBody(
   draft: HandoverDraft,
-  { runId, stopId, due, policy, position, positionMissing, now }: Circumstances,
+  { runId, stopId, due, policy, position, positionMissing, metresOff, now }: Circumstances,
 ): Promise<HandoverBody> {
   const orders = given(draft, due);
   const { method, matched } = draft.identity;
@@ -109,13 +119,16 @@ export async function handoverBody(
       order_id: order.id,
       seal_id: order.seal_id,
       seal_number: order.seal_number,
-      seal_scanned: draft.found[order.id] ?? false,
+      seal_scanned: isScanned(draft.found[order.id]),
+      seal_typed: whyTyped(draft.found[order.id]),
+      recipient_code: codeOf(draft.codes[order.id], recipientOf(draft, policy)),
       documents: signedDocuments(draft, order),
     })),
     position,
     position_missing_reason: position ? null : (positionMissing ?? 'unavailable'),
     started_at: draft.startedAt,
     finished_at: now.toISOString(),
+    off_pin: metresOff === null ? null : draft.offPin,
   };
 }
 

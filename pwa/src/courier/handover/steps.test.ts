@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aBundle, anOrder } from '../../testing/runs';
+import { UNASKED } from './code';
 import { emptyDraft, type HandoverDraft } from './draft';
 import { fittingRecipients, isChild, isDone, readBirthDate, stepsFor } from './steps';
 
@@ -9,7 +10,7 @@ const order = anOrder('1');
 
 const draftWith = (changes: Partial<HandoverDraft>): HandoverDraft => ({
   ...emptyDraft(NOW),
-  found: { '1': true },
+  found: { '1': 'scanned' },
   ...changes,
 });
 const done = (step: string, changes: Partial<HandoverDraft>, due = [order]): boolean =>
@@ -17,7 +18,7 @@ const done = (step: string, changes: Partial<HandoverDraft>, due = [order]): boo
 
 test('the texts come in the order of the SOP, between consent and the last look', () => {
   expect(stepsFor([order])).toEqual([
-    ...['seals', 'payment', 'recipient', 'identity', 'consent'],
+    ...['seals', 'payment', 'recipient', 'code', 'identity', 'consent'],
     ...['perdim_11', 'expedition_book', 'receipt', 'check'],
   ]);
 });
@@ -80,7 +81,7 @@ test('a thumb print needs consent and a witness with a name', () => {
 
 test('each text is signed for every passport that is given', () => {
   const signature = { strokes: 'AQ==', signedAt: '' };
-  const both = { found: { '1': true, '2': true } };
+  const both = { found: { '1': 'scanned', '2': 'scanned' } };
   const due = [order, anOrder('2')];
   const signed = (texts: Record<string, string>): Partial<HandoverDraft> => ({
     ...both,
@@ -100,11 +101,13 @@ test('nothing is saved while any step is open, whatever was done after it', () =
     recipientClass: 'self',
     name: 'Contoh 1',
     seen: ['identity_card'],
+    codes: { '1': { ...UNASKED, skipped: 'lost' } },
     identity: { method: 'birth_date', matched: true, tries: 0 },
     consented: true,
     signatures: { perdim_11: signature, expedition_book: signature, receipt: signature },
   };
   expect(done('check', whole)).toBe(true);
+  expect(done('check', { ...whole, codes: {} })).toBe(false);
   expect(done('check', { ...whole, found: {} })).toBe(false);
   expect(done('check', { ...whole, paymentSeen: false })).toBe(false);
   expect(done('check', { ...whole, signatures: { receipt: signature } })).toBe(false);

@@ -1,6 +1,7 @@
 /** The steps of the ceremony, and what each must hold before the next; the server asks the same. */
 
-import type { Policy, RunOrder } from '../../api/wire';
+import type { Policy, RecipientPolicy, RunOrder } from '../../api/wire';
+import { asks, isAnswered } from './code';
 import {
   billingMatches,
   given,
@@ -12,8 +13,10 @@ import {
 
 export const IDENTITY_TRIES = 3;
 
-export function stepsFor(orders: RunOrder[]): string[] {
-  const before = ['seals', 'payment', 'recipient', 'identity', 'consent'];
+/** The steps in their order; whoever is not asked for a code has one fewer. */
+export function stepsFor(orders: RunOrder[], recipient?: RecipientPolicy): string[] {
+  const code = recipient && asks(recipient) === 'off' ? [] : ['code'];
+  const before = ['seals', 'payment', 'recipient', ...code, 'identity', 'consent'];
   return [...before, ...textKinds(orders), 'check'];
 }
 
@@ -53,12 +56,16 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
       return draft.paymentSeen && billingMatches(draft, orders);
     case 'recipient':
       return isRecipientKnown(draft, orders, door.policy);
+    case 'code':
+      return orders.every(({ id }) => isAnswered(draft.codes[id], recipientOf(draft, door.policy)));
     case 'identity':
       return draft.identity.matched;
     case 'consent':
       return draft.consented && (!draft.thumbPrint || isWitness(draft.witness, door.courierName));
     case 'check':
-      return stepsFor(orders).every((other) => other === step || isDone(other, draft, door));
+      return stepsFor(orders, recipientOf(draft, door.policy)).every(
+        (other) => other === step || isDone(other, draft, door),
+      );
     default:
       return isSigned(step as TextKind, draft, orders);
   }

@@ -7,21 +7,20 @@ import { readSealNumber } from '../../offline/seal-number';
 export type MatchFault = SealFault | 'mistyped' | 'not_on_run';
 
 export type Match =
-  | { fault: MatchFault; sealNumber: string | null }
-  | { fault: null; order: RunOrder; scanned: boolean };
+  { fault: MatchFault; sealNumber: string | null } | { fault: null; order: RunOrder };
 
 export async function matchScanned(text: string, bundle: RunBundle, now: Date): Promise<Match> {
   const reading = await readSeal(text, bundle.seal_keys, now);
   if (reading.fault) return { fault: reading.fault, sealNumber: null };
   const order = ordersOf(bundle.run).find(({ seal_id }) => seal_id === reading.sealId);
-  return order ? { fault: null, order, scanned: true } : { fault: 'not_on_run', sealNumber: null };
+  return order ? { fault: null, order } : { fault: 'not_on_run', sealNumber: null };
 }
 
 export function matchTyped(typed: string, bundle: RunBundle): Match {
   const sealNumber = readSealNumber(typed);
   if (!sealNumber) return { fault: 'mistyped', sealNumber: null };
   const order = ordersOf(bundle.run).find(({ seal_number }) => seal_number === sealNumber);
-  return order ? { fault: null, order, scanned: false } : { fault: 'not_on_run', sealNumber };
+  return order ? { fault: null, order } : { fault: 'not_on_run', sealNumber };
 }
 
 function ordersOf(run: Run | null): RunOrder[] {

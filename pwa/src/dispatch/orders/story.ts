@@ -15,6 +15,8 @@ export interface Event {
   note?: string | null;
   /** Who at the office, or on the road, recorded it. */
   by?: string | null;
+  /** What was unusual, or worth knowing, in the server's own words. */
+  remarks?: string[];
 }
 
 const holders: Record<Custody['holder'], { icon: IconName; says: Key }> = {
@@ -49,6 +51,7 @@ export function story(order: OrderDetail): Event[] {
     says: 'orders.story.attempt',
     values: { reason: attempt.sentence },
     note: attempt.note,
+    remarks: attempt.remarks,
   }));
   const created: Event = {
     at: order.created_at,
@@ -87,7 +90,7 @@ function planned(order: OrderDetail): Event[] {
 function handover({ handover: done }: OrderDetail): Event[] {
   if (!done) return [];
   const values = { name: done.recipient_name };
-  return [
-    { at: done.recorded_at, icon: 'check', tone: 'good', says: 'orders.story.handover', values },
-  ];
+  const at = done.recorded_at;
+  const remarks = done.remarks;
+  return [{ at, icon: 'check', tone: 'good', says: 'orders.story.handover', values, remarks }];
 }

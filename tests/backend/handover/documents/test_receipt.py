@@ -35,6 +35,7 @@ FACTS = ReceiptFacts(
     recipient_class="Pemohon sendiri",
     seen="bukti pembayaran, KTP asli penerima",
     identity="tanggal lahir",
+    recipient_code="cocok",
     courier_name="Budi Contoh",
     run_number="260303-01",
     seal_number="SEGEL-0001",

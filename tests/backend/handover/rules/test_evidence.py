@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from backend.handover.rules.evidence import (
     REQUIRED,
+    CodeAnswer,
     Evidence,
     EvidenceMissing,
     Proof,
@@ -17,6 +18,7 @@ from backend.handover.rules.evidence import (
     check_proof,
     missing_evidence,
 )
+from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import RECIPIENTS, Paper, RecipientClass
 from backend.handover.rules.strokes import Drawing, Point
 from backend.handover.rules.texts import CONSENT_TEXT, TextKind, text_sha256
@@ -43,10 +45,12 @@ def proof_of(recipient_class: RecipientClass, **changes: object) -> Proof:
         signatures=SIGNATURES,
         position_told=True,
         passports=1,
+        code=CodeAnswer.MATCHED,
         courier_name="Budi Contoh",
         applicant_name="Siti Contoh",
         applicant_is_child=False,
         billing_code_known=True,
+        code_asked=Ask.REQUIRED,
         offered={kind: frozenset({f"hash of {kind}"}) for kind in TextKind},
     )
     known: dict[str, Any] = changes
@@ -79,6 +83,8 @@ def test_all_that_is_asked_is_enough(recipient_class: RecipientClass) -> None:
         ({"consent_sha256": "0" * 64}, Evidence.CONSENT),
         ({"offered": {}}, Evidence.OFFERED_TEXTS),
         ({"position_told": False}, Evidence.POSITION),
+        ({"code": CodeAnswer.WRONG}, Evidence.RECIPIENT_CODE),
+        ({"code": CodeAnswer.SKIPPED}, Evidence.RECIPIENT_CODE),
         ({"signatures": thumb(None)}, Evidence.WITNESS),
         ({"signatures": thumb("budi CONTOH")}, Evidence.WITNESS),
         ({"signatures": thumb(" Budi\u00a0 Contoh. ")}, Evidence.WITNESS),
@@ -150,6 +156,23 @@ def test_the_applicant_receives_under_the_applicants_name() -> None:
 def test_a_thumb_beside_a_witness_counts() -> None:
     """Who cannot write still receives."""
     check_proof("AP-1", proof_of(RecipientClass.SELF, signatures=thumb("Rina Contoh")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "enough"),
+    [
+        (Ask.OFF, set(CodeAnswer)),
+        (Ask.ASKED, {CodeAnswer.MATCHED, CodeAnswer.SKIPPED}),
+        (Ask.REQUIRED, {CodeAnswer.MATCHED}),
+    ],
+)
+def test_the_code_is_asked_as_firmly_as_the_office_says(
+    asked: Ask, enough: set[CodeAnswer]
+) -> None:
+    """Off needs nothing, asked takes a reason, required takes the code alone; wrong never does."""
+    for answer in CodeAnswer:
+        missing = missing_evidence(proof_of(RecipientClass.SELF, code=answer, code_asked=asked))
+        assert (not missing) is (answer in enough)
 
 
 def test_no_billing_code_can_be_compared_with_none() -> None:

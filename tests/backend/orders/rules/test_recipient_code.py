@@ -5,7 +5,13 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.orders.rules.recipient_code import is_recipient_code, recipient_code
+from backend.orders.rules.recipient_code import (
+    is_proof,
+    is_recipient_code,
+    recipient_code,
+    stretch,
+    stretched_code,
+)
 
 SECRET = bytes(range(32))
 
@@ -40,3 +46,26 @@ def test_nothing_else_is_the_code(order_id: UUID, said: str) -> None:
     """Any other text, in any script, is not the code."""
     if said.replace(" ", "").replace("-", "") != recipient_code(order_id, SECRET):
         assert not is_recipient_code(f"{said}x", order_id, SECRET)
+
+
+ORDER, OTHER = UUID(int=1), UUID(int=2)
+
+
+def test_only_who_was_told_the_code_can_prove_it() -> None:
+    """The salt on the phone and the right digits give the proof; wrong digits do not."""
+    given_to_phone = stretched_code(ORDER, SECRET)
+    code = recipient_code(ORDER, SECRET)
+    said = stretch(code, given_to_phone.salt)
+    assert said.check == given_to_phone.check
+    assert is_proof(said.proof, ORDER, SECRET)
+    wrong = stretch(f"{(int(code) + 1) % 10**6:06}", given_to_phone.salt)
+    assert wrong.check != given_to_phone.check
+    assert not is_proof(wrong.proof, ORDER, SECRET)
+
+
+def test_what_the_phone_holds_proves_nothing() -> None:
+    """Neither the check nor another order's proof is taken for the code."""
+    held = stretched_code(ORDER, SECRET)
+    assert not is_proof(held.check, ORDER, SECRET)
+    assert not is_proof(stretched_code(OTHER, SECRET).proof, ORDER, SECRET)
+    assert stretched_code(OTHER, SECRET).salt != held.salt

@@ -6,7 +6,9 @@ export const en: Record<keyof typeof id, string> = {
   'scan.opening': 'Opening the camera…',
   'scan.start': 'Scan a seal',
   'scan.stop': 'Close the camera',
-  'scan.number': 'or type the seal number',
+  'scan.cannot': 'It cannot be scanned',
+  'scan.why_typed': 'Why is the number typed?',
+  'scan.number': 'Seal number, read off the envelope',
   'scan.enter': 'Check',
   'scan.camera_denied':
     'The camera is not allowed. Allow it in the phone’s settings, or type the seal number.',
@@ -72,6 +74,7 @@ export const en: Record<keyof typeof id, string> = {
   'step.seals': 'Seals',
   'step.payment': 'Proof of payment',
   'step.recipient': 'Recipient',
+  'step.code': "Recipient's code",
   'step.identity': 'Identity check',
   'step.consent': 'Consent',
   'step.perdim_11': 'Perdim 11',
@@ -105,6 +108,21 @@ export const en: Record<keyof typeof id, string> = {
   'recipient.relationship_hint': 'For example: husband, mother, sister, holder of the attorney',
   'recipient.must_see': 'To be seen in the original',
 
+  'code.text':
+    "Ask for the six digits of the recipient's code: they stand on the tracking page and in messages to the applicant. What is typed is not kept.",
+  'code.field': 'Code said by the recipient',
+  'code.hint': 'Six digits; the recipient says them, the courier types',
+  'code.unread': 'The code has six digits.',
+  'code.compare': 'Compare',
+  'code.matched': "Recipient's code matches",
+  'code.passed': "Without the recipient's code",
+  'code.differs': 'It does not match. {count} try left.|It does not match. {count} tries left.',
+  'code.paused':
+    'Wrong five times. Try again in {count} minute.|Wrong five times. Try again in {count} minutes.',
+  'code.must': 'This recipient must say the code. Without it the passport cannot be handed over.',
+  'code.pass': 'Go on without the code',
+  'code.why': 'Why without the code?',
+
   'identity.text': 'What is typed here is only compared, never stored.',
   'identity.by': 'Check by',
   'identity.birth_date': 'Applicant’s birth date',
@@ -134,6 +152,9 @@ export const en: Record<keyof typeof id, string> = {
   'sign.thumb': 'Press the thumb here',
   'sign.again': 'Sign again',
   'sign.too_small': 'The strokes are too short for a signature. Please sign again.',
+
+  'off_pin.text': 'The phone is {distance} from the pin of this address.',
+  'off_pin.why': 'Why so far from the pin?',
 
   'check.text': 'Once saved, there are 60 seconds to take it back.',
   'check.passports': 'Passports',

@@ -4,7 +4,9 @@ export const id = {
   'scan.opening': 'Membuka kamera…',
   'scan.start': 'Pindai segel',
   'scan.stop': 'Tutup kamera',
-  'scan.number': 'atau ketik nomor segel',
+  'scan.cannot': 'Tidak dapat dipindai',
+  'scan.why_typed': 'Mengapa nomornya diketik?',
+  'scan.number': 'Nomor segel, dibaca pada amplop',
   'scan.enter': 'Cek',
   'scan.camera_denied':
     'Kamera tidak diizinkan. Izinkan di pengaturan ponsel, atau ketik nomor segelnya.',
@@ -69,6 +71,7 @@ export const id = {
   'step.seals': 'Segel',
   'step.payment': 'Bukti pembayaran',
   'step.recipient': 'Penerima',
+  'step.code': 'Kode penerima',
   'step.identity': 'Cek identitas',
   'step.consent': 'Persetujuan',
   'step.perdim_11': 'Perdim 11',
@@ -101,6 +104,20 @@ export const id = {
   'recipient.relationship_hint': 'Misalnya: suami, ibu, kakak, penerima kuasa',
   'recipient.must_see': 'Yang harus dilihat aslinya',
 
+  'code.text':
+    'Minta enam angka kode penerima: ada di halaman pelacakan dan pesan untuk pemohon. Yang diketik tidak disimpan.',
+  'code.field': 'Kode yang disebut penerima',
+  'code.hint': 'Enam angka; penerima menyebutnya, kurir mengetik',
+  'code.unread': 'Kodenya enam angka.',
+  'code.compare': 'Cocokkan',
+  'code.matched': 'Kode penerima cocok',
+  'code.passed': 'Tanpa kode penerima',
+  'code.differs': 'Tidak cocok. Sisa {count} kali mencoba.',
+  'code.paused': 'Lima kali tidak cocok. Coba lagi dalam {count} menit.',
+  'code.must': 'Untuk penerima ini kodenya wajib. Tanpa kode, paspor tidak dapat diserahkan.',
+  'code.pass': 'Lanjut tanpa kode',
+  'code.why': 'Mengapa tanpa kode?',
+
   'identity.text': 'Yang diketik di sini hanya dibandingkan, tidak disimpan.',
   'identity.by': 'Cek dengan',
   'identity.birth_date': 'Tanggal lahir pemohon',
@@ -130,6 +147,9 @@ export const id = {
   'sign.thumb': 'Tekan ibu jari di sini',
   'sign.again': 'Ulangi tanda tangan',
   'sign.too_small': 'Goresannya terlalu pendek untuk sebuah tanda tangan. Silakan ulangi.',
+
+  'off_pin.text': 'Posisi ponsel {distance} dari titik lokasi alamat ini.',
+  'off_pin.why': 'Mengapa jauh dari titiknya?',
 
   'check.text': 'Setelah disimpan, ada 60 detik untuk menariknya kembali.',
   'check.passports': 'Paspor',

@@ -73,6 +73,8 @@ export const orders: Record<keyof typeof id, string> = {
   'orders.codeNote': 'The recipient tells it to the courier.',
   'orders.whatsapp': 'Send by WhatsApp',
   'orders.door': 'Address and pin',
+  'orders.pinDoubted':
+    'A courier at the door said that this pin is wrong. Look at it, and move it.',
   'orders.setPin': 'Set the pin',
   'orders.changePin': 'Change the pin',
   'orders.radius': '± {distance}',

@@ -71,6 +71,8 @@ export const orders = {
   'orders.codeNote': 'Disebutkan penerima kepada kurir.',
   'orders.whatsapp': 'Kirim lewat WhatsApp',
   'orders.door': 'Alamat dan titik',
+  'orders.pinDoubted':
+    'Kurir di pintu menyatakan titik lokasi ini salah. Periksa, lalu ubah titiknya.',
   'orders.setPin': 'Tentukan titik',
   'orders.changePin': 'Ubah titik',
   'orders.radius': '± {distance}',

@@ -1,0 +1,9 @@
+ALTER TABLE "custody" DROP COLUMN "seal_typed";
+ALTER TABLE "attempt" DROP COLUMN "off_pin";
+ALTER TABLE "attempt" DROP COLUMN "from_pin_m";
+ALTER TABLE "attempt" DROP COLUMN "accuracy_m";
+ALTER TABLE "handover" DROP COLUMN "off_pin";
+ALTER TABLE "handover" DROP COLUMN "from_pin_m";
+ALTER TABLE "handover" DROP COLUMN "seal_typed";
+ALTER TABLE "handover" DROP COLUMN "code_skipped";
+ALTER TABLE "handover" DROP COLUMN "code_answer";
