@@ -21,7 +21,7 @@ from backend.cases.spreadsheets.base import (
 DELIMITERS = ";,\t|"
 ENCODINGS = ("utf-8-sig", "cp1252")
 NO_TEXT = "\0"
-"""Pictures, packages and programs hold it; no text does."""
+"""Pictures, packages and programs hold it; in a table it is one cell's fault."""
 PDF_MARK = "%PDF-"
 LAST_RESORT = "latin-1"
 """Reads anything."""
@@ -37,12 +37,13 @@ class Delimited:
     def sheets(self, content: bytes) -> Iterator[Sheet]:
         """Read the one sheet of a CSV file."""
         text = _decode(content)
-        if NO_TEXT in text or text.startswith(PDF_MARK):
-            raise DamagedFile
         try:
             yield _rows(text, _delimiter(text))
         except csv.Error as error:
             raise DamagedFile from error
+        # whoever asks for more has found no table, and no wonder: this is none
+        if NO_TEXT in text or text.startswith(PDF_MARK):
+            raise DamagedFile
 
 
 def _decode(content: bytes) -> str:
