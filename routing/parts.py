@@ -36,7 +36,7 @@ AT_ONCE = 2
 FIRST_SHARE = 0.5
 """The share of the time after which every part has had its first turn."""
 POLISH_S = 2.0
-EXPLAINING_VEHICLES = 6
+EXPLAINING_VEHICLES = 3
 
 
 def plan_in_parts(
@@ -143,7 +143,9 @@ class _Whole:
         seconds: float,
     ) -> None:
         """Plan ``parts`` at the same time and keep what came of it."""
-        mine = replace(effort, ends_at=min(effort.ends_at, time.monotonic() + seconds))
+        mine = effort
+        if effort.iterations is None:
+            mine = replace(effort, ends_at=min(effort.ends_at, time.monotonic() + seconds))
         asked = [part for part in parts if part.stops]
         for part, planned in zip(
             asked, threads.map(lambda part: self._planned(part, mine), asked), strict=True
