@@ -42,8 +42,17 @@ def installed(package: str) -> bool:
 
 def pyvrp_alone(ground: Ground, seconds: float, seed: int) -> Tours:
     """One seed of PyVRP from its own random start, given our translation of the problem."""
+    return _pyvrp(ground, Effort(ends_at=time.monotonic() + seconds, seed=seed))
+
+
+def pyvrp_on_a_core(ground: Ground, seconds: float, seed: int) -> Tours:
+    """Likewise, by the seconds that one core was busy."""
+    ends_at = time.process_time() + seconds
+    return _pyvrp(ground, Effort(ends_at=ends_at, seed=seed, clock=time.process_time))
+
+
+def _pyvrp(ground: Ground, effort: Effort) -> Tours:
     incumbent = Incumbent(ground, "")
-    effort = Effort(ends_at=time.monotonic() + seconds, seed=seed)
     Pyvrp(warm=False).solve(
         ground, fill(ground, {}), effort, lambda tours: incumbent.offer(tours, solver="pyvrp")
     )
@@ -180,15 +189,16 @@ def judged(ground: Ground, tours: Tours) -> Incumbent:
     return incumbent
 
 
+PEERS: dict[str, tuple[str, Answer]] = {
+    "pyvrp": ("pyvrp", pyvrp_alone),
+    "vroom L5": ("vroom", Vroom()),
+    "fleetbase": ("vroom", Vroom(rules=False)),
+    "coopcycle": ("vroom", Vroom(rules=False, fleet=False)),
+    "ortools": ("ortools", ortools),
+}
+"""By its name in the table: the package that a peer needs, and how it is asked."""
+
+
 def peers() -> dict[str, Answer]:
-    """Every peer that is installed, by its name in the table."""
-    found: dict[str, Answer] = {"pyvrp": pyvrp_alone}
-    if installed("vroom"):
-        found |= {
-            "vroom L5": Vroom(),
-            "fleetbase": Vroom(effort=5, rules=False),
-            "coopcycle": Vroom(effort=5, rules=False, fleet=False),
-        }
-    if installed("ortools"):
-        found["ortools"] = ortools
-    return found
+    """Every peer whose package is installed."""
+    return {name: answer for name, (package, answer) in PEERS.items() if installed(package)}
