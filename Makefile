@@ -80,7 +80,7 @@ bench-geocoding: setup .venv/develop.done ## Geocoding beside its peers, on the 
 	  --aliases "$(GEODATA)/village_aliases.csv" --outlines "$(GEODATA)/villages_big_six.geojson" \
 	  --truth "$(GEODATA)/truth_dev.csv"
 
-bench-solvers: setup .venv/develop.done ## Planning beside PyVRP alone, on the instances at INSTANCES
+bench-solvers: setup .venv/develop.done ## Planning beside VROOM, OR-Tools and PyVRP alone, on the instances at INSTANCES
 	python -m bench.solvers --instances "$(INSTANCES)"
 
 bench-matrices: setup .venv/develop.done ## Matrices of roads beside scipy's Dijkstra, on grids of 10,000 and 160,000 nodes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from routing import Depot, Problem, Stop, TimeWindow, Vehicle
@@ -10,6 +11,8 @@ from routing.geography import Coordinates
 HOUR_S = 3600
 MOTORCYCLE = frozenset({"motor"})
 OFFICE = Depot(id="kantor", coordinates=Coordinates(latitude=-3.66, longitude=103.77))
+BETWEEN_OFFICES = 0.35
+"""Degrees."""
 SLACK, TIGHT = 14, 26
 """Stops per courier: everyone can be visited, or some must wait for another day."""
 
@@ -25,6 +28,30 @@ def day(count: int, *, stops_per_courier: int, seed: int) -> Problem:
     return Problem(
         stops=tuple(_stop(number, villages, chance) for number in range(count)),
         vehicles=tuple(_courier(number) for number in range(couriers)),
+    )
+
+
+def offices(many: int, *, stops_each: int, stops_per_courier: int, seed: int) -> Problem:
+    """Make one day of ``many`` offices, some 40 km from each other, each with its own couriers."""
+    stops: list[Stop] = []
+    vehicles: list[Vehicle] = []
+    for number in range(many):
+        own = day(stops_each, stops_per_courier=stops_per_courier, seed=1000 * seed + number)
+        north, east = divmod(number, 10)
+        office = Depot(id=f"kantor-{number}", coordinates=_shifted(OFFICE.coordinates, north, east))
+        for stop in own.stops:
+            there = _shifted(stop.coordinates, north, east)
+            stops.append(replace(stop, id=f"{number}-{stop.id}", coordinates=there))
+        for courier in own.vehicles:
+            name = f"{number}-{courier.id}"
+            vehicles.append(replace(courier, id=name, start=office, end=office))
+    return Problem(stops=tuple(stops), vehicles=tuple(vehicles))
+
+
+def _shifted(place: Coordinates, north: int, east: int) -> Coordinates:
+    return Coordinates(
+        latitude=place.latitude + BETWEEN_OFFICES * north,
+        longitude=place.longitude + BETWEEN_OFFICES * east,
     )
 
 

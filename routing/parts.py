@@ -8,7 +8,6 @@ and again, some routes that lie near each other, whichever part they came from.
 from __future__ import annotations
 
 import math
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -36,7 +35,7 @@ AT_ONCE = 2
 FIRST_SHARE = 0.5
 """The share of the time after which every part has had its first turn."""
 POLISH_S = 2.0
-EXPLAINING_VEHICLES = 6
+EXPLAINING_VEHICLES = 3
 
 
 def plan_in_parts(
@@ -55,7 +54,7 @@ def plan_in_parts(
     whole = _Whole(problem, matrix, solver, on_progress, dict(before))
     parts = list(cut(problem))
     turns = math.ceil(len(parts) / AT_ONCE)
-    each_s = FIRST_SHARE * max(0.0, effort.ends_at - time.monotonic()) / turns
+    each_s = FIRST_SHARE * max(0.0, effort.ends_at - effort.clock()) / turns
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="part") as threads:
         for number in range(turns):
             some = parts[number * AT_ONCE : (number + 1) * AT_ONCE]
@@ -143,7 +142,9 @@ class _Whole:
         seconds: float,
     ) -> None:
         """Plan ``parts`` at the same time and keep what came of it."""
-        mine = replace(effort, ends_at=min(effort.ends_at, time.monotonic() + seconds))
+        mine = effort
+        if effort.iterations is None:
+            mine = replace(effort, ends_at=min(effort.ends_at, effort.clock() + seconds))
         asked = [part for part in parts if part.stops]
         for part, planned in zip(
             asked, threads.map(lambda part: self._planned(part, mine), asked), strict=True

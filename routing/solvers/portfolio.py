@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -45,7 +44,7 @@ class Portfolio:
             best.offer(tours, solver=self.name)
             report(tours)
 
-        began_at, seed, over = time.monotonic(), effort.seed, 0.0
+        began_at, seed, over = effort.clock(), effort.seed, 0.0
         for one in self._rounds:
             over += one.share
             ends_at = began_at + over * (effort.ends_at - began_at)

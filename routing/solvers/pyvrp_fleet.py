@@ -52,11 +52,15 @@ class Kind:
         return self.forbidden, self.surcharges, self.rests
 
 
-def kinds(ground: Ground, start: Tours) -> tuple[Kind, ...]:
-    """Group the vehicles; those with breaks, or with something on board, stand alone."""
+def kinds(ground: Ground, start: Tours, *, on_duty: bool) -> tuple[Kind, ...]:
+    """Group the vehicles; those with breaks, or with something on board, stand alone.
+
+    With ``on_duty`` a courier who is back before a break is taken to rest on the way all the same:
+    so there is room for more work after it.
+    """
     alike: dict[tuple[object, ...], list[Kind]] = defaultdict(list)
     for vehicle in ground.problem.vehicles:
-        kind = _kind(ground, vehicle, start.get(vehicle.id, ()))
+        kind = _kind(ground, vehicle, start.get(vehicle.id, ()), on_duty=on_duty)
         alone = vehicle.id if vehicle.breaks or vehicle.begins_with else ""
         anyone = replace(vehicle, id="any", areas=frozenset(), skills=frozenset())
         alike[anyone, kind.forbidden, kind.surcharges, alone].append(kind)
@@ -65,7 +69,7 @@ def kinds(ground: Ground, start: Tours) -> tuple[Kind, ...]:
     )
 
 
-def _kind(ground: Ground, vehicle: Vehicle, tour: tuple[str, ...]) -> Kind:
+def _kind(ground: Ground, vehicle: Vehicle, tour: tuple[str, ...], *, on_duty: bool) -> Kind:
     stops, rows, weights = ground.problem.stops, ground.stop_rows, ground.problem.weights
     kind = Kind(
         vehicles=(vehicle,),
@@ -74,7 +78,7 @@ def _kind(ground: Ground, vehicle: Vehicle, tour: tuple[str, ...]) -> Kind:
         duty=vehicle.shift,
     )
     if vehicle.breaks:
-        kind = _resting(ground, kind, tour)
+        kind = _resting(ground, kind, tour, on_duty=on_duty)
     on_board = tuple(stop_id for stop_id in vehicle.begins_with if stop_id in tour)
     way = drive(ground, vehicle, ground.halts(on_board))
     if on_board and isinstance(way, Route):
@@ -82,22 +86,26 @@ def _kind(ground: Ground, vehicle: Vehicle, tour: tuple[str, ...]) -> Kind:
     return kind
 
 
-def _resting(ground: Ground, kind: Kind, tour: tuple[str, ...]) -> Kind:
+def _resting(ground: Ground, kind: Kind, tour: tuple[str, ...], *, on_duty: bool) -> Kind:
     """Fix the breaks as the tour takes them; those of an idle vehicle, after coming back."""
     vehicle = kind.first
     route = drive(ground, vehicle, ground.halts(tour)) if tour else None
     if not isinstance(route, Route):
         return replace(kind, duty=_duty(vehicle, vehicle.breaks, vehicle.shift.start_s))
-    taken = [pause for pause in route.pauses if pause.depot_id is None]
-    rests = tuple(_rests(ground, vehicle, route, taken))
-    on_duty = {rest.rest for rest in rests}
-    off_duty = tuple(rest for rest in vehicle.breaks if rest not in on_duty)
+    rests = tuple(_rests(ground, vehicle, route))
+    taken = {rest.rest for rest in rests}
+    off_duty = tuple(rest for rest in vehicle.breaks if rest not in taken)
+    if on_duty:
+        last = ground.path(vehicle, ground.halts(tour))[-2]
+        later = [it for it in off_duty if it.window.start_s >= route.departure_s]
+        rests = (*rests, *(Rest(last, len(tour), it) for it in later))
+        off_duty = tuple(it for it in off_duty if it not in later)
     return replace(kind, rests=rests, duty=_duty(vehicle, off_duty, route.departure_s))
 
 
-def _rests(ground: Ground, vehicle: Vehicle, route: Route, taken: list[Pause]) -> Iterator[Rest]:
+def _rests(ground: Ground, vehicle: Vehicle, route: Route) -> Iterator[Rest]:
     path = ground.path(vehicle, ground.halts(route.tour))
-    for pause in taken:
+    for pause in (pause for pause in route.pauses if pause.depot_id is None):
         rest = next(it for it in vehicle.breaks if _is_taken(it, pause))
         earlier = (it for it in route.pauses if it.arrival_s < pause.arrival_s)
         after = pause.before + sum(it.depot_id is not None for it in earlier)

@@ -53,7 +53,7 @@ class Terms:
         With ``stretch`` they are so anyway, as far as somebody could visit them alone: the search
         then starts out too late for some, and makes room.
         """
-        fleet = kinds(ground, start)
+        fleet = kinds(ground, start, on_duty=stretch)
         on_board = {it for vehicle in ground.problem.vehicles for it in vehicle.begins_with}
         free = [stop for stop in ground.problem.stops if stop.id not in on_board]
         clients = tuple((stop, window) for stop in free for window in stop.open_windows)
@@ -110,9 +110,8 @@ class Terms:
         if not isinstance(route, Route):
             return
         begins_s = {it.stop_id: it.arrival_s + it.wait_s for it in route.visits}
-        rests = {rest.after: rest for rest in kind.rests}
         for number, halt in enumerate((*tour, None)):
-            if (rest := rests.get(number)) is not None:
+            for rest in (it for it in kind.rests if it.after == number):
                 index = len(self.clients) + self.rests.index((kind, rest))
                 yield pyvrp.Activity(pyvrp.ActivityType.CLIENT, index)
             if halt in self.ground.depots:

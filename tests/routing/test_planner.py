@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routing import Plan, Problem, Stop, TimeWindow, Vehicle, plan
+from routing import Break, Plan, Problem, Stop, TimeWindow, Vehicle, changes, plan
+from routing.changes import Kind
 from routing.check import violations
 from routing.errors import InvalidProblem, MatrixUnavailable
 from routing.geography import Coordinates
@@ -258,6 +260,101 @@ def test_one_member_may_fail(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     lame = Portfolio((Round((_Broken({}), Nearest()), 1.0),))
     made = plan(problem, seconds=PLENTY_S, solver=lame)
     assert (len(made.unassigned), len(made.notes)) == (0, 1)
+
+
+def _three_couriers(a_stop: MakeStop, a_vehicle: MakeVehicle) -> Problem:
+    chance, long = Random(5), TimeWindow(5 * HOUR_S, 22 * HOUR_S)
+    stops = tuple(
+        replace(
+            a_stop(f"r{number}", service_duration_s=1200),
+            coordinates=Coordinates(chance.uniform(-3.8, -3.5), chance.uniform(103.6, 103.9)),
+        )
+        for number in range(30)
+    )
+    return Problem(
+        stops=stops, vehicles=tuple(a_vehicle(name, max_stops=12, shift=long) for name in "abc")
+    )
+
+
+def test_planning_anew_keeps_who_goes_where(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """With moving dear, an order more and one refused change no other stop's courier."""
+    problem = replace(_three_couriers(a_stop, a_vehicle), weights=Weights(moved=1_000_000))
+    before = _plan(problem)
+    later = replace(problem, stops=(*problem.stops[1:], a_stop("baru")))
+    after = plan(later, seconds=PLENTY_S, iterations=30, previous=before)
+    kinds = {it.kind for it in changes(before, after, tolerance_s=9 * HOUR_S)}
+    assert kinds == {Kind.ADDED, Kind.DROPPED}
+    assert after.unassigned == ()
+
+
+def test_a_lost_couriers_stops_go_to_others(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Whoever a lost courier was to visit moves for free; whom the others visit stays theirs."""
+    problem = replace(_three_couriers(a_stop, a_vehicle), weights=Weights(moved=1_000_000))
+    before = _plan(problem)
+    lost = before.routes[0]
+    left = tuple(replace(it, max_stops=30) for it in problem.vehicles if it.id != lost.vehicle_id)
+    after = plan(replace(problem, vehicles=left), seconds=PLENTY_S, iterations=30, previous=before)
+    moved = {it.stop_id for it in changes(before, after) if it.kind is not Kind.RETIMED}
+    assert moved == {visit.stop_id for visit in lost.visits}
+
+
+def test_stability_has_a_price(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A stop stays with its courier for as much as moving weighs, and no longer."""
+    north = replace(a_vehicle().start, id="utara", coordinates=Coordinates(-3.2, 103.77))
+    problem = Problem(
+        stops=(a_stop(km=50, planned_for="a"),),
+        vehicles=(a_vehicle("a"), a_vehicle("b", start=north, end=north)),
+    )
+    assert set(_plan(problem).tours) == {"b"}
+    dear = replace(problem, weights=Weights(moved=500_000))
+    assert set(_plan(dear).tours) == {"a"}
+
+
+def test_known_areas_are_preferred(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Of two couriers at the same office, the one who knows the area goes."""
+    knowing = (
+        a_vehicle("a", areas=frozenset({"hilir"})),
+        a_vehicle("b", areas=frozenset({"hulu"})),
+    )
+    stops = (a_stop("x", area="hulu"), a_stop("y", km=6, area="hulu"))
+    made = _plan(Problem(stops=stops, vehicles=knowing, weights=Weights(strange_area=1)))
+    assert set(made.tours) == {"b"}
+
+
+def test_work_is_shared_where_fairness_weighs(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """One courier could do it all; with a price on the unfair share both go out."""
+    stops = tuple(a_stop(f"r{km}", km=km, service_duration_s=HOUR_S) for km in (1, 2, 3, 4))
+    couriers = tuple(a_vehicle(name, fair_duration_s=3 * HOUR_S) for name in "ab")
+    problem = Problem(stops=stops, vehicles=couriers)
+    assert len(_plan(problem).routes) == 1
+    assert len(_plan(replace(problem, weights=Weights(per_unfair_s=50))).routes) == 2
+
+
+def test_what_can_wait_waits_for_its_batch(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Over two days, a far stop that may wait goes along with tomorrow's far appointment."""
+    day_s = 24 * HOUR_S
+    days = tuple(
+        a_vehicle(f"hari-{day}", shift=TimeWindow(day * day_s + 28_800, day * day_s + 57_600))
+        for day in range(2)
+    )
+    tomorrow = (TimeWindow(day_s, 2 * day_s),)
+    stops = (a_stop("janji", km=40, windows=tomorrow), a_stop("bebas", km=40.5))
+    problem = Problem(stops=stops, vehicles=days)
+    assert set(_plan(problem).tours) == {"hari-1"}
+    today = replace(stops[1], latest_day=0)
+    assert _plan(replace(problem, stops=(stops[0], today))).tours["hari-0"] == ("bebas",)
+
+
+def test_breaks_and_second_loads_are_planned(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A courier with a noon break and little room on board still visits everyone."""
+    noon = Break(TimeWindow(12 * HOUR_S, 13 * HOUR_S), HOUR_S)
+    office = a_vehicle().start
+    courier = a_vehicle(capacity=5, reload_at=(office,), reload_duration_s=600, breaks=(noon,))
+    stops = tuple(a_stop(f"r{n}", km=2 + n, load=2, service_duration_s=2700) for n in range(6))
+    made = _plan(Problem(stops=stops, vehicles=(courier,)), iterations=200)
+    assert made.unassigned == ()
+    assert [pause.depot_id for pause in made.routes[0].pauses].count("kantor") >= 2
+    assert None in [pause.depot_id for pause in made.routes[0].pauses]
 
 
 @dataclass(frozen=True)
