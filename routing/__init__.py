@@ -1,11 +1,15 @@
 """From an address to a route: a library that knows no web, no database and no office."""
 
-from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
+from routing.changes import Change, changes
+from routing.plan import Pause, Plan, Reason, Route, UnassignedStop, Visit
 from routing.planner import plan
-from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle, Weights
+from routing.problem import Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 __all__ = [
+    "Break",
+    "Change",
     "Depot",
+    "Pause",
     "Plan",
     "Problem",
     "Reason",
@@ -16,5 +20,6 @@ __all__ = [
     "Vehicle",
     "Visit",
     "Weights",
+    "changes",
     "plan",
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routing.errors import InvalidMatrix
 from routing.matrices.base import Matrix
-from routing.problem import Problem, Stop, Vehicle
+from routing.problem import Depot, Problem, Stop, Vehicle
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Ground:
         return {stop.id: stop for stop in self.problem.stops}
 
     @cached_property
+    def depots(self) -> dict[str, Depot]:
+        """The depots by id."""
+        return {depot.id: depot for depot in self.problem.depots}
+
+    @cached_property
     def vehicles(self) -> dict[str, Vehicle]:
         """The vehicles by id."""
         return {vehicle.id: vehicle for vehicle in self.problem.vehicles}
@@ -53,10 +59,26 @@ class Ground:
         weights = self.problem.weights
         return weights.per_m * self.matrix.distances_m + weights.per_s * self.matrix.durations_s
 
-    def path(self, vehicle: Vehicle, stops: Iterable[Stop]) -> list[int]:
+    def halt_row(self, halt: Stop | Depot) -> int:
+        """Return the matrix row of a stop, or of a depot where a vehicle loads again."""
+        rows = self.stop_rows if isinstance(halt, Stop) else self.depot_rows
+        return rows[halt.id]
+
+    def path(self, vehicle: Vehicle, halts: Iterable[Stop | Depot]) -> list[int]:
         """Return the matrix rows that ``vehicle`` passes, from its start to its end."""
-        through = (self.stop_rows[stop.id] for stop in stops)
+        through = (self.halt_row(halt) for halt in halts)
         return [self.depot_rows[vehicle.start.id], *through, self.depot_rows[vehicle.end.id]]
+
+    def path_legs(self, vehicle: Vehicle, halts: Iterable[Stop | Depot]) -> list[tuple[int, int]]:
+        """Return metres and seconds of each leg that ``vehicle`` drives."""
+        return [
+            (self.distance_m(row, to), self.duration_s(row, to))
+            for row, to in pairwise(self.path(vehicle, halts))
+        ]
+
+    def halts(self, tour: Iterable[str]) -> list[Stop | Depot]:
+        """Return the stops of a tour, and the depots in it. Raises `KeyError` for a stranger."""
+        return [self.stops.get(it) or self.depots[it] for it in tour]
 
     def distance_m(self, row: int, to: int) -> int:
         """Metres between two rows."""

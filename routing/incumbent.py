@@ -9,9 +9,10 @@ from threading import Lock
 from routing.check import cost, violations
 from routing.errors import InfeasiblePlan
 from routing.ground import Ground
+from routing.limits import Obstacle
 from routing.plan import Plan, Reason, Route, Tours, UnassignedStop
 from routing.reasons import explain
-from routing.schedule import Obstacle, drive
+from routing.schedule import drive
 
 
 @dataclass
@@ -27,6 +28,11 @@ class Incumbent:
     def __post_init__(self) -> None:
         """Begin with nobody visited: feasible, and to be bettered."""
         self._best = self._refereed({}, solver="none")
+
+    @property
+    def best(self) -> Plan:
+        """The best plan so far, without the reasons for whoever it leaves out."""
+        return self._best
 
     @property
     def tours(self) -> Tours:
@@ -61,26 +67,27 @@ class Incumbent:
         left_out = [stop.id for stop in self.ground.problem.stops if stop.id not in visited]
         plan = Plan(
             routes=tuple(self._route(*tour) for tour in sorted(tours.items()) if tour[1]),
-            unassigned=tuple(_still_out(stop_id) for stop_id in left_out),
+            unassigned=tuple(still_out(stop_id) for stop_id in left_out),
             cost=0,
             solver=solver,
             matrix=self.matrix,
         )
         return replace(plan, cost=cost(self.ground.problem, plan))
 
-    def _route(self, vehicle_id: str, stop_ids: tuple[str, ...]) -> Route:
+    def _route(self, vehicle_id: str, tour: tuple[str, ...]) -> Route:
         try:
             vehicle = self.ground.vehicles[vehicle_id]
-            stops = [self.ground.stops[stop_id] for stop_id in stop_ids]
+            halts = self.ground.halts(tour)
         except KeyError as stranger:
             raise InfeasiblePlan(f"{stranger} is not in the problem") from stranger
-        route = drive(self.ground, vehicle, stops)
+        route = drive(self.ground, vehicle, halts)
         if isinstance(route, Obstacle):
             raise InfeasiblePlan(route.detail)
         return route
 
 
-def _still_out(stop_id: str) -> UnassignedStop:
+def still_out(stop_id: str) -> UnassignedStop:
+    """Leave a stop out for now: only the end of the search can tell why."""
     return UnassignedStop(
         stop_id=stop_id, reason=Reason.SEARCHING, detail="the search has not ended"
     )

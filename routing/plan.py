@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Tours = Mapping[str, tuple[str, ...]]
-"""A bare answer: for each vehicle's id the ids of its stops in order; times are not yet known."""
+"""A bare answer: for each vehicle's id the ids of its stops in order; times are not yet known.
+
+Between two stops the id of a depot says that the vehicle loads again there.
+"""
 
 
 class Reason(StrEnum):
@@ -39,6 +42,20 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A halt at no door: a break, or the depot ``depot_id`` where the vehicle loads again."""
+
+    before: int
+    """The number of the visit that follows; as many as there are visits: before coming back."""
+    arrival_s: int
+    wait_s: int
+    departure_s: int
+    distance_m: int
+    """Driven since the route's start."""
+    depot_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """One vehicle's day: leaves as late, and is back as early, as its visits allow."""
 
@@ -47,6 +64,17 @@ class Route:
     visits: tuple[Visit, ...]
     return_s: int
     distance_m: int
+    pauses: tuple[Pause, ...] = ()
+    """In the order of the day; a break off duty is none of them."""
+
+    @property
+    def tour(self) -> tuple[str, ...]:
+        """The ids of the stops in order, and of the depots where the vehicle loads again."""
+        ids = [visit.stop_id for visit in self.visits]
+        for pause in reversed(self.pauses):
+            if pause.depot_id is not None:
+                ids.insert(pause.before, pause.depot_id)
+        return tuple(ids)
 
     @property
     def duration_s(self) -> int:
@@ -87,7 +115,4 @@ class Plan:
     @property
     def tours(self) -> Tours:
         """Who visits whom in which order, without the times."""
-        return {
-            route.vehicle_id: tuple(visit.stop_id for visit in route.visits)
-            for route in self.routes
-        }
+        return {route.vehicle_id: route.tour for route in self.routes}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from routing.ground import Ground
+from routing.limits import Obstacle
 from routing.plan import Reason, Route, Tours, UnassignedStop
 from routing.problem import Stop, Vehicle
-from routing.schedule import Obstacle, drive
+from routing.schedule import drive
 
 
 def explain(ground: Ground, tours: Tours, stop: Stop) -> UnassignedStop:
@@ -29,9 +30,9 @@ def _inserted(
     ground: Ground, vehicle: Vehicle, tours: Tours, stop: Stop
 ) -> Iterator[Route | Obstacle]:
     """Try ``stop`` at every position of the vehicle's tour."""
-    stops = [ground.stops[stop_id] for stop_id in tours.get(vehicle.id, ())]
-    for position in range(len(stops) + 1):
-        yield drive(ground, vehicle, [*stops[:position], stop, *stops[position:]])
+    halts = ground.halts(tours.get(vehicle.id, ()))
+    for position in range(len(halts) + 1):
+        yield drive(ground, vehicle, [*halts[:position], stop, *halts[position:]])
 
 
 def _nearest(trials: Iterable[Route | Obstacle]) -> Obstacle:

@@ -8,9 +8,13 @@ import numpy as np
 
 from routing.ground import Ground
 from routing.plan import Route, Tours
-from routing.problem import Stop, Vehicle
+from routing.problem import Stop
 from routing.schedule import drive
 from routing.solvers.base import Effort, Report
+from routing.solvers.gaps import Gaps
+
+MAX_TRIALS = 30
+"""Places driven for one stop before it is given up: the times foresee all but breaks and reloads"""
 
 
 class Nearest:
@@ -26,16 +30,31 @@ class Nearest:
 
 def fill(ground: Ground, tours: Tours) -> Tours:
     """Return feasible ``tours`` with every stop inserted that fits and is worth its detour."""
-    filled = {vehicle.id: _stops(ground, tours, vehicle) for vehicle in ground.problem.vehicles}
-    placed = {stop.id for stops in filled.values() for stop in stops}
+    filled = {vehicle.id: list(tours.get(vehicle.id, ())) for vehicle in ground.problem.vehicles}
+    placed = {stop_id for tour in filled.values() for stop_id in tour}
+    _load_what_is_on_board(ground, filled, placed)
     waiting = [stop for stop in ground.problem.stops if stop.id not in placed]
+    gaps = Gaps(ground, filled)
     for stop in sorted(waiting, key=lambda stop: _urgency(ground, stop)):
-        _insert(ground, filled, stop)
-    return {name: tuple(stop.id for stop in stops) for name, stops in filled.items() if stops}
+        _insert(ground, gaps, stop)
+    return {name: tuple(tour) for name, tour in gaps.tours.items() if tour}
 
 
-def _stops(ground: Ground, tours: Tours, vehicle: Vehicle) -> list[Stop]:
-    return [ground.stops[stop_id] for stop_id in tours.get(vehicle.id, ())]
+def _drives(ground: Ground, name: str, tour: list[str]) -> bool:
+    return isinstance(drive(ground, ground.vehicles[name], ground.halts(tour)), Route)
+
+
+def _load_what_is_on_board(ground: Ground, filled: dict[str, list[str]], placed: set[str]) -> None:
+    """What a vehicle begins with is inserted first and in its order, as far as it can be driven."""
+    for vehicle in ground.problem.vehicles:
+        for place, stop_id in enumerate(vehicle.begins_with):
+            tour = filled[vehicle.id]
+            if stop_id not in placed:
+                before = sum(earlier in placed for earlier in vehicle.begins_with[:place])
+                longer = [*tour[:before], stop_id, *tour[before:]]
+                if _drives(ground, vehicle.id, longer):
+                    filled[vehicle.id] = longer
+                    placed.add(stop_id)
 
 
 def _urgency(ground: Ground, stop: Stop) -> tuple[int, int]:
@@ -45,27 +64,23 @@ def _urgency(ground: Ground, stop: Stop) -> tuple[int, int]:
     return -ground.problem.weights.worth(stop), -far_m
 
 
-def _insert(ground: Ground, filled: dict[str, list[Stop]], stop: Stop) -> None:
+def _insert(ground: Ground, gaps: Gaps, stop: Stop) -> None:
     """Put ``stop`` at its cheapest feasible place, if it has one worth its detour."""
-    for detour, vehicle, position in sorted(_places(ground, filled, stop), key=lambda it: it[0]):
-        if detour > ground.problem.weights.worth(stop):
-            return
-        stops = filled[vehicle.id]
-        longer = [*stops[:position], stop, *stops[position:]]
-        if isinstance(drive(ground, vehicle, longer), Route):
-            filled[vehicle.id] = longer
+    for number in _by_detour(ground, gaps, stop):
+        name, position = gaps.place(number)
+        if stop.id in ground.vehicles[name].begins_with:
+            continue
+        longer = [*gaps.tours[name][:position], stop.id, *gaps.tours[name][position:]]
+        if _drives(ground, name, longer):
+            gaps.replace(name, longer)
             return
 
 
-def _places(
-    ground: Ground, filled: dict[str, list[Stop]], stop: Stop
-) -> Iterator[tuple[int, Vehicle, int]]:
-    """All places for ``stop``: what the detour costs, in whose tour, at which position."""
-    row = ground.stop_rows[stop.id]
-    for vehicle in ground.problem.vehicles:
-        if vehicle.may_serve(stop):
-            path = np.array(ground.path(vehicle, filled[vehicle.id]))
-            before, after = path[:-1], path[1:]
-            legs = ground.legs
-            detours = legs[before, row] + legs[row, after] - legs[before, after]
-            yield from ((int(it), vehicle, position) for position, it in enumerate(detours))
+def _by_detour(ground: Ground, gaps: Gaps, stop: Stop) -> Iterator[int]:
+    """The gaps that look open to ``stop``, the cheapest first, while they are worth it."""
+    detours = gaps.detours(stop)
+    worth = ground.problem.weights.worth(stop)
+    for number in np.argsort(detours, kind="stable")[:MAX_TRIALS]:
+        if detours[number] > worth or not gaps.is_open(detours[number]):
+            return
+        yield int(number)

@@ -16,36 +16,52 @@ from pyvrp.stop import StoppingCriterion
 from routing.ground import Ground
 from routing.plan import Tours
 from routing.solvers.base import Effort, Report
+from routing.solvers.mend import mend
+from routing.solvers.nearest import fill
 from routing.solvers.pyvrp_terms import Terms
 
 WORTH_TELLING = 0.001
 """The share of what driving costs by which a solution must be better than the last one told."""
 PENALTY = pyvrp.PenaltyParams(max_penalty=1_000_000)
 """Being a minute late must be able to cost more than any stop is worth."""
+LOOK_EVERY, TELL_EVERY = 10, 100
+"""Iterations after which a candidate that is late somewhere is looked at, and told anyway."""
+NEARER = 0.95
+"""The share of the lateness told last at which the next is worth telling."""
 TRUE_COST = pyvrp.CostEvaluator([0, 0], 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Pyvrp:
-    """PyVRP from one seed; ``warm`` from the first plan, or else from a random one."""
+    """PyVRP from one seed; ``warm`` from the first plan, or else from a random one.
+
+    With ``stretch`` it must visit everyone: its answers may come too late for some, who are then
+    taken out and inserted elsewhere. On days that are nearly too full this finds far better plans
+    than letting the search leave out whom it likes.
+    """
 
     warm: bool = True
+    stretch: bool = False
     name: str = "pyvrp"
 
     def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
         """Search until ``effort`` is over; report what is visibly better, and the last."""
-        terms = Terms.of(ground, start)
+        terms = Terms.of(ground, start, stretch=self.stretch)
         rng = pyvrp.RandomNumberGenerator(effort.seed)
         first = terms.solution(start) if self.warm else pyvrp.Solution.make_random(terms.data, rng)
-        listener = _Listener(lambda solution: report(terms.tours(solution)))
+
+        def tell(solution: pyvrp.Solution) -> None:
+            tours = mend(ground, terms.tours(solution))
+            report(tours if solution.is_feasible() else fill(ground, tours))
+
         with warnings.catch_warnings():
             # "struggles to find a feasible solution": the referee will say so if it is true
             warnings.simplefilter("ignore", PenaltyBoundWarning)
-            result = _search(terms.data, rng, first, listener).run(
+            result = _search(terms.data, rng, first, _Listener(tell)).run(
                 _stop_when_over(effort), collect_stats=False
             )
         if result.is_feasible():
-            report(terms.tours(result.best))
+            tell(result.best)
 
 
 def _search(
@@ -78,11 +94,16 @@ def _stop_when_over(effort: Effort) -> StoppingCriterion:
 
 
 class _Listener(IteratedLocalSearchCallbacks):
-    """Passes new best solutions on, but only where a reader would see the difference."""
+    """Passes new best solutions on, but only where a reader would see the difference.
+
+    Until one is feasible, it passes on now and then one that is nearly so.
+    """
 
     def __init__(self, tell: Callable[[pyvrp.Solution], None]) -> None:
         self._tell = tell
         self._told: float = math.inf
+        self._late: float = math.inf
+        self._iterations = 0
 
     def on_best(self, best: pyvrp.Solution) -> None:
         """Hear of a new best solution."""
@@ -91,3 +112,20 @@ class _Listener(IteratedLocalSearchCallbacks):
         if self._told - cost > WORTH_TELLING * driving:
             self._tell(best)
             self._told = cost
+
+    def on_iteration(
+        self,
+        current: pyvrp.Solution,
+        candidate: pyvrp.Solution,
+        best: pyvrp.Solution,
+        cost_evaluator: pyvrp.CostEvaluator,
+    ) -> None:
+        """Look at every tenth candidate, and at every hundredth closely."""
+        del current, cost_evaluator
+        self._iterations += 1
+        if best.is_feasible() or self._iterations % LOOK_EVERY:
+            return
+        late_s = candidate.time_warp()
+        if late_s < NEARER * self._late or self._iterations % TELL_EVERY == 0:
+            self._late = min(self._late, late_s)
+            self._tell(candidate)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import strategies as st
 
-from routing import Depot, Problem, Stop, TimeWindow, Vehicle
+from routing import Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 from routing.geography import Coordinates
 
 HOUR_S = 3600
@@ -40,13 +41,27 @@ def _stops(draw: st.DrawFn, number: int) -> Stop:
         priority=draw(st.sampled_from([0, 0, 5, 100])),
         skills=draw(SKILLS),
         optional=draw(st.booleans()),
+        release_s=draw(st.sampled_from([0, 0, 9 * HOUR_S])),
+        depot=draw(st.sampled_from([None, None, None, "kantor"])),
+        latest_day=draw(st.sampled_from([None, None, 0])),
+        area=draw(st.sampled_from([None, "hulu"])),
         locked_to=draw(st.sampled_from([None, None, None, "kurir-0"])),
+        planned_for=draw(st.sampled_from([None, "kurir-0", "kurir-1"])),
+    )
+
+
+@st.composite
+def _breaks(draw: st.DrawFn) -> tuple[Break, ...]:
+    starts = draw(st.lists(st.integers(7, 16), max_size=2, unique=True))
+    return tuple(
+        Break(TimeWindow(start * HOUR_S, start * HOUR_S + draw(st.integers(0, 5400))), 1800)
+        for start in sorted(starts)
     )
 
 
 @st.composite
 def _vehicles(draw: st.DrawFn, number: int) -> Vehicle:
-    start = draw(st.integers(6, 10))
+    start = draw(st.integers(6, 10)) + draw(st.sampled_from([0, 0, 24]))
     return Vehicle(
         id=f"kurir-{number}",
         start=draw(st.sampled_from([OFFICE, BRANCH])),
@@ -56,15 +71,40 @@ def _vehicles(draw: st.DrawFn, number: int) -> Vehicle:
         skills=draw(SKILLS),
         max_stops=draw(st.integers(0, 8)),
         max_distance_m=draw(st.sampled_from([0, 30_000, 150_000])),
+        breaks=draw(_breaks()),
+        reload_at=draw(st.sampled_from([(), (OFFICE,), (OFFICE, BRANCH)])),
+        max_reloads=draw(st.integers(0, 2)),
+        reload_duration_s=draw(st.sampled_from([0, 600])),
+        areas=draw(st.sampled_from([frozenset[str](), frozenset({"hulu"}), frozenset({"hilir"})])),
+        fair_duration_s=draw(st.sampled_from([0, 4 * HOUR_S])),
+    )
+
+
+@st.composite
+def _weights(draw: st.DrawFn) -> Weights:
+    return Weights(
+        per_m=draw(st.sampled_from([1, 1, 0, 3])),
+        per_route=draw(st.sampled_from([0, 20_000])),
+        per_day=draw(st.sampled_from([0, 500])),
+        strange_area=draw(st.sampled_from([0, 3_000])),
+        per_unfair_s=draw(st.sampled_from([0, 2])),
     )
 
 
 @st.composite
 def _problems(draw: st.DrawFn) -> Problem:
-    return Problem(
-        stops=tuple(draw(_stops(number)) for number in range(draw(st.integers(1, 8)))),
-        vehicles=tuple(draw(_vehicles(number)) for number in range(draw(st.integers(1, 3)))),
-    )
+    stops = [draw(_stops(number)) for number in range(draw(st.integers(1, 8)))]
+    vehicles = [draw(_vehicles(number)) for number in range(draw(st.integers(1, 3)))]
+    loaded = tuple(stop.id for stop in stops if stop.locked_to == "kurir-0")
+    on_board = draw(st.permutations(loaded))[: draw(st.integers(0, len(loaded)))]
+    vehicles[0] = replace(vehicles[0], begins_with=tuple(on_board))
+    strange = [stop for stop in stops if stop.depot not in (None, *_depots(vehicles))]
+    stops = [replace(stop, depot=None) if stop in strange else stop for stop in stops]
+    return Problem(stops=tuple(stops), vehicles=tuple(vehicles), weights=draw(_weights()))
+
+
+def _depots(vehicles: list[Vehicle]) -> set[str]:
+    return {depot.id for vehicle in vehicles for depot in vehicle.depots}
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from routing import Plan, Problem, Stop, TimeWindow, Vehicle, plan
 from routing.check import Rule, cost, violations
+from routing.ground import Ground
+from routing.incumbent import Incumbent
 from routing.matrices.base import UNREACHABLE, Matrix
 from routing.matrices.great_circle import GreatCircle
 from routing.plan import Reason, Route, UnassignedStop
+from routing.problem import Weights
 from routing.solvers.nearest import Nearest
 
 MakeStop = Callable[..., Stop]
@@ -171,6 +174,7 @@ def test_catches_what_the_vehicle_may_not(
         ({"skills": frozenset({"perahu"})}, Rule.SKILL),
         ({"locked_to": "b"}, Rule.LOCK),
         ({"windows": (TimeWindow(0, 1), TimeWindow(9, 99))}, Rule.WINDOW),
+        ({"release_s": 9 * 3600}, Rule.RELEASE),
     ],
 )
 def test_catches_what_the_stop_forbids(
@@ -214,3 +218,112 @@ def test_cost_counts_everyone_left_out(
     )
     nothing = Plan(routes=(), unassigned=left, cost=0, solver="none", matrix="none")
     assert cost(problem, nothing) == sum(map(problem.weights.worth, problem.stops))
+
+
+@pytest.fixture
+def reloading(a_stop: MakeStop, a_vehicle: MakeVehicle) -> Problem:
+    """Two doors whose passports do not fit on board together."""
+    stops = tuple(a_stop(name, load=3, locked_to="a") for name in ("x", "y"))
+    office = a_vehicle().start
+    courier = a_vehicle("a", capacity=3, reload_at=(office,), reload_duration_s=300)
+    tomorrow = TimeWindow(32 * 3600, 40 * 3600)
+    elsewhere = replace(office, id="ukk")
+    return Problem(
+        stops=stops,
+        vehicles=(courier, a_vehicle("b", start=elsewhere, end=elsewhere, shift=tomorrow)),
+    )
+
+
+def _reloaded(problem: Problem) -> tuple[Matrix, Plan]:
+    ground = Ground(problem, GreatCircle().measure(problem.places))
+    incumbent = Incumbent(ground, "great_circle")
+    incumbent.offer({"a": ("x", "kantor", "y")}, solver="hand")
+    return ground.matrix, incumbent.plan()
+
+
+def test_accepts_a_second_load(reloading: Problem) -> None:
+    """What does not fit at once may be fetched."""
+    matrix, made = _reloaded(reloading)
+    assert violations(reloading, matrix, made) == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "rule"),
+    [
+        ({"max_reloads": 0}, Rule.RELOAD),
+        ({"reload_duration_s": 301}, Rule.RELOAD),
+        ({"capacity": 2}, Rule.CAPACITY),
+        ({"begins_with": ("y",)}, Rule.BEGINNING),
+    ],
+)
+def test_catches_a_wrong_second_load(
+    reloading: Problem, limit: dict[str, object], rule: Rule
+) -> None:
+    """Each limit of loading again is held by itself, and so is the order of what is on board."""
+    matrix, made = _reloaded(reloading)
+    courier, other = reloading.vehicles
+    stricter = replace(courier, **limit)  # type: ignore[arg-type]  # the fields of Vehicle
+    assert _rules(replace(reloading, vehicles=(stricter, other)), matrix, made) == {rule}
+
+
+def _pause(made: Plan, **changes: object) -> Plan:
+    pause = replace(made.routes[0].pauses[0], **changes)  # type: ignore[arg-type]  # of Pause
+    return _with_route(made, pauses=(pause,))
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"depot_id": "siapa"}, Rule.KNOWN),
+        ({"before": 9}, Rule.CLOCK),
+        ({"wait_s": -1}, Rule.CLOCK),
+        ({"depot_id": "ukk"}, Rule.RELOAD),
+        ({"depot_id": None}, Rule.BREAK),
+    ],
+)
+def test_catches_a_strange_pause(
+    reloading: Problem, changes: dict[str, object], rule: Rule
+) -> None:
+    """A pause is where, when and what it is allowed to be."""
+    matrix, made = _reloaded(reloading)
+    assert rule in _rules(reloading, matrix, _pause(made, **changes))
+
+
+@pytest.mark.parametrize(
+    ("wish", "rule"), [({"depot": "ukk"}, Rule.DEPOT), ({"latest_day": 0}, Rule.DAY)]
+)
+def test_catches_the_wrong_depot_and_day(
+    reloading: Problem, wish: dict[str, object], rule: Rule
+) -> None:
+    """Passports leave from where they lie, and not after their latest day."""
+    courier, other = reloading.vehicles
+    if rule is Rule.DAY:
+        courier = replace(courier, shift=other.shift)
+    asking = replace(reloading, vehicles=(courier, other))
+    matrix, made = _reloaded(asking)
+    first = replace(asking.stops[0], **wish)  # type: ignore[arg-type]  # the fields of Stop
+    assert _rules(replace(asking, stops=(first, asking.stops[1])), matrix, made) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("weight", "limit", "dearer"),
+    [
+        ({"per_route": 700}, {}, 700),
+        ({"per_unfair_s": 1}, {"fair_duration_s": 0}, None),
+        ({"strange_area": 50}, {"areas": frozenset({"hilir"})}, 100),
+        ({"moved": 40}, {}, 80),
+    ],
+)
+def test_each_weight_is_counted(
+    reloading: Problem, weight: dict[str, int], limit: dict[str, object], dearer: int | None
+) -> None:
+    """The referee's cost has every weight of the problem in it, and once."""
+    courier, other = reloading.vehicles
+    courier = replace(courier, **limit)  # type: ignore[arg-type]  # the fields of Vehicle
+    stops = tuple(replace(it, area="hulu", planned_for="b") for it in reloading.stops)
+    plain = Weights(moved=0)
+    asking = replace(reloading, stops=stops, vehicles=(courier, other), weights=plain)
+    _, made = _reloaded(asking)
+    weighed = replace(asking, weights=replace(plain, **weight))
+    extra = cost(weighed, made) - cost(asking, made)
+    assert extra == (made.duration_s if dearer is None else dearer)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing import Depot, Problem, Stop, TimeWindow, Vehicle
+from routing import Break, Depot, Problem, Stop, TimeWindow, Vehicle
 from routing.errors import InvalidCoordinates, InvalidProblem
 from routing.geography import Coordinates
 from routing.problem import MAX_STOPS, MAX_VEHICLES, Weights
@@ -143,3 +143,50 @@ def test_canonical_order_forgets_the_listing(
         vehicles=tuple(data.draw(st.permutations(problem.vehicles))),
     )
     assert shuffled.in_canonical_order() == problem.in_canonical_order()
+
+
+@pytest.mark.parametrize(
+    ("asked", "limits", "field"),
+    [
+        ({"latest_day": 14}, {}, "latest_day"),
+        ({"release_s": -1}, {}, "release_s"),
+        ({"depot": "hantu"}, {}, "depot"),
+        ({"windows": (TimeWindow(0, 1),) * 65}, {}, "windows"),
+        ({}, {"begins_with": ("rumah",)}, "begins_with"),
+        ({"locked_to": "kurir"}, {"begins_with": ("rumah", "rumah")}, "begins_with"),
+        ({}, {"breaks": (Break(TimeWindow(9, 9), 1), Break(TimeWindow(8, 8), 1))}, "breaks"),
+        ({}, {"fair_duration_s": math.nan}, "fair_duration_s"),
+    ],
+)
+def test_problem_refuses_what_cannot_be(
+    a_stop: MakeStop,
+    a_vehicle: MakeVehicle,
+    asked: dict[str, object],
+    limits: dict[str, object],
+    field: str,
+) -> None:
+    """Days beyond the horizon, unknown depots, foreign things on board: each is named."""
+    with pytest.raises(InvalidProblem, match=field) as refusal:
+        Problem(stops=(a_stop(**asked),), vehicles=(a_vehicle(**limits),))
+    assert refusal.value.field == field
+
+
+def test_a_break_lasts() -> None:
+    """A break of no length is none."""
+    with pytest.raises(InvalidProblem, match="duration_s"):
+        Break(TimeWindow(0, 1), 0)
+
+
+def test_a_stop_may_not_bear_a_depots_name(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """In a tour a depot's id says that the vehicle loads again: no stop may look like it."""
+    with pytest.raises(InvalidProblem, match="kantor"):
+        Problem(stops=(a_stop("kantor"),), vehicles=(a_vehicle(),))
+
+
+def test_surcharge_is_for_who_and_when(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A later day, a strange area and another courier than planned each cost their weight."""
+    weights = Weights(per_day=1, strange_area=10, moved=100)
+    tomorrow = a_vehicle(shift=TimeWindow(32 * 3600, 40 * 3600), areas=frozenset({"hilir"}))
+    assert weights.surcharge(a_vehicle(), a_stop(area="hulu", priority=4)) == 0
+    assert weights.surcharge(tomorrow, a_stop(area="hilir", priority=4)) == 5
+    assert weights.surcharge(tomorrow, a_stop(area="hulu", planned_for="lain")) == 111

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from routing import Problem, Stop, TimeWindow, Vehicle
+from routing import Depot, Problem, Stop, TimeWindow, Vehicle
 from routing.ground import Ground
+from routing.limits import Obstacle
 from routing.matrices.base import UNREACHABLE, Matrix
 from routing.plan import Reason, Route
-from routing.schedule import Obstacle, drive
+from routing.schedule import drive
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]
@@ -132,3 +133,72 @@ def test_smaller_excess_is_nearer(a_stop: MakeStop, a_vehicle: MakeVehicle) -> N
     much = _obstacle(a_vehicle(capacity=1), a_stop(load=5))
     late = _obstacle(a_vehicle(shift=TimeWindow(EIGHT, EIGHT)), a_stop())
     assert sorted([late, much, little], key=lambda it: it.nearness) == [much, little, late]
+
+
+def test_loads_again_where_it_may(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A vehicle that comes back to a depot carries its capacity anew, and takes its time there."""
+    stops = [a_stop(name, load=3) for name in "ab"]
+    vehicle = a_vehicle(capacity=3, reload_at=(a_vehicle().start,), reload_duration_s=300)
+    ground = _ground(vehicle, *stops)
+    assert isinstance(drive(ground, vehicle, stops), Obstacle)
+    route = drive(ground, vehicle, [stops[0], vehicle.start, stops[1]])
+    assert isinstance(route, Route)
+    assert route.tour == ("a", "kantor", "b")
+    assert route.pauses[0].departure_s == route.pauses[0].arrival_s + 300
+    assert route.duration_s == 4 * LEG + 300
+
+
+@pytest.mark.parametrize("limit", [{"max_reloads": 0}, {"reload_at": ()}])
+def test_loads_again_only_where_it_may(
+    a_stop: MakeStop, a_vehicle: MakeVehicle, limit: dict[str, object]
+) -> None:
+    """Loading again more often, or elsewhere, is no way out."""
+    stops = [a_stop(name, load=3) for name in "ab"]
+    vehicle = a_vehicle(**({"capacity": 3, "reload_at": (a_vehicle().start,)} | limit))
+    trial = drive(_ground(vehicle, *stops), vehicle, [stops[0], vehicle.start, stops[1]])
+    assert isinstance(trial, Obstacle)
+    assert trial.reason is Reason.CAPACITY
+
+
+def test_waits_for_what_is_released_later(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Nobody leaves before the last passport on board is there."""
+    route = _drive(a_vehicle(), a_stop("a"), a_stop("b", release_s=NINE))
+    assert route.departure_s == NINE
+
+
+def test_second_load_may_be_released_later(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """What is loaded later holds up only the trip that carries it."""
+    vehicle = a_vehicle(reload_at=(a_vehicle().start,))
+    stops = [a_stop("a", windows=(TimeWindow(0, NINE),)), a_stop("b", release_s=12 * 3600)]
+    route = drive(_ground(vehicle, *stops), vehicle, [stops[0], vehicle.start, stops[1]])
+    assert isinstance(route, Route)
+    assert route.departure_s < NINE
+    assert route.pauses[0].departure_s == 12 * 3600
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [({"depot": "lain"}, Reason.LOCK), ({"latest_day": 0}, Reason.WINDOW)],
+)
+def test_depot_and_day_are_obstacles(
+    a_stop: MakeStop, a_vehicle: MakeVehicle, asked: dict[str, object], reason: Reason
+) -> None:
+    """A vehicle takes nothing that lies at another depot, or whose latest day is over."""
+    other = Depot(id="lain", coordinates=a_vehicle().start.coordinates)
+    tomorrow = TimeWindow(24 * 3600 + EIGHT, 24 * 3600 + SIXTEEN)
+    vehicle = a_vehicle(shift=tomorrow, end=other)
+    assert _obstacle(vehicle, a_stop(**asked)).reason is reason
+
+
+def test_brings_what_is_on_board_first(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """What a vehicle begins with comes first and in its order; one of it may be left out."""
+    stops = [a_stop("a", locked_to="kurir"), a_stop("b", locked_to="kurir"), a_stop("c")]
+    vehicle = a_vehicle(begins_with=("b", "a"))
+    ground = _ground(vehicle, *stops)
+    a, b, c = stops
+    assert isinstance(drive(ground, vehicle, [b, a, c]), Route)
+    assert isinstance(drive(ground, vehicle, [a, c]), Route)
+    for wrong in ([a, b, c], [b, c, a], [c, b, a]):
+        trial = drive(ground, vehicle, wrong)
+        assert isinstance(trial, Obstacle)
+        assert trial.reason is Reason.LOCK

@@ -19,8 +19,15 @@ from routing.solvers.nearest import Nearest, fill
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
 
-SOLVERS = [Nearest(), Pyvrp(warm=True), Pyvrp(warm=False), Portfolio()]
-NAMES = ["nearest", "pyvrp-warm", "pyvrp-cold", "portfolio"]
+SOLVERS = [
+    Nearest(),
+    Pyvrp(warm=True),
+    Pyvrp(warm=False),
+    Pyvrp(warm=True, stretch=True),
+    Pyvrp(warm=False, stretch=True),
+    Portfolio(),
+]
+NAMES = ["nearest", "pyvrp-warm", "pyvrp-cold", "stretch-warm", "stretch-cold", "portfolio"]
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]

@@ -7,14 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from routing import Problem, Stop, TimeWindow, Vehicle
+from routing.check import cost
 from routing.geography import Coordinates
 from routing.ground import Ground
 from routing.matrices.great_circle import GreatCircle
-from routing.plan import Tours
+from routing.plan import Plan, Route, Tours
+from routing.schedule import drive
 from routing.solvers.base import Effort
 from routing.solvers.nearest import fill
-from routing.solvers.pyvrp import Pyvrp
+from routing.solvers.pyvrp import TRUE_COST, Pyvrp
 from routing.solvers.pyvrp_terms import Terms
 
 MakeStop = Callable[..., Stop]
@@ -35,13 +40,35 @@ def test_translates_tours_there_and_back(a_stop: MakeStop, a_vehicle: MakeVehicl
     assert terms.tours(terms.solution(tours)) == tours
 
 
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_costs_are_the_same_in_both_terms(
+    problems: st.SearchStrategy[Problem], data: st.DataObject
+) -> None:
+    """PyVRP asks for a first plan what the referee asks, breaks and all; what is on board aside."""
+    problem = data.draw(problems)
+    vehicles = tuple(replace(vehicle, begins_with=()) for vehicle in problem.vehicles)
+    ground = _ground(replace(problem, vehicles=vehicles))
+    tours = fill(ground, {})
+    terms = Terms.of(ground, tours)
+    solution = terms.solution(tours)
+    assert terms.tours(solution) == tours
+    assert TRUE_COST.cost(solution) - solution.uncollected_prizes() == _driving(ground, tours)
+
+
+def _driving(ground: Ground, tours: Tours) -> int:
+    routes = [drive(ground, ground.vehicles[it], ground.halts(tours[it])) for it in tours]
+    driven = tuple(route for route in routes if isinstance(route, Route))
+    return cost(ground.problem, Plan(routes=driven, unassigned=(), cost=0, solver="", matrix=""))
+
+
 def test_alike_vehicles_are_one_type(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     """Couriers who can do the same are one type; a lock sets its courier apart."""
     vehicles = tuple(a_vehicle(name) for name in "abc")
     free = _ground(Problem(stops=(a_stop(),), vehicles=vehicles))
-    assert [len(fleet) for fleet in Terms.of(free, {}).fleets] == [3]
+    assert [len(kind.vehicles) for kind in Terms.of(free, {}).kinds] == [3]
     locked = _ground(Problem(stops=(a_stop(locked_to="b"),), vehicles=vehicles))
-    assert [len(fleet) for fleet in Terms.of(locked, {}).fleets] == [2, 1]
+    assert [len(kind.vehicles) for kind in Terms.of(locked, {}).kinds] == [2, 1]
 
 
 def test_whoever_the_first_plan_places_stays(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:

@@ -1,0 +1,68 @@
+"""One search from its first plan on: roads measured, the solver guarded, the best plan kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from routing.deadline import Guarded
+from routing.errors import InvalidMatrix, MatrixUnavailable
+from routing.ground import Ground
+from routing.incumbent import Incumbent
+from routing.matrices.base import MatrixSource
+from routing.matrices.great_circle import GreatCircle
+from routing.plan import Plan, Tours
+from routing.problem import Problem
+from routing.solvers.base import Effort, Solver
+from routing.solvers.mend import mend
+from routing.solvers.nearest import fill
+
+GUESS = GreatCircle()
+
+
+def begin(
+    problem: Problem,
+    matrix: MatrixSource,
+    before: Tours,
+    on_progress: Callable[[Plan], None] | None = None,
+) -> Incumbent:
+    """Return the first plan: what still can be driven of ``before``, and whatever else fits in."""
+    ground, measured_by, notes = lay(problem, matrix)
+    incumbent = Incumbent(ground, measured_by, on_progress, notes)
+    incumbent.offer(mend(ground, before), solver="previous")
+    complete(incumbent)
+    return incumbent
+
+
+def complete(incumbent: Incumbent) -> None:
+    """Insert whatever the plan so far leaves out needlessly."""
+    incumbent.offer(fill(incumbent.ground, incumbent.tours), solver="nearest")
+
+
+def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:
+    """Let ``solver`` better the plan; if it fails or hangs, keep the plan so far and say so."""
+    if effort.is_over():
+        return
+
+    def search(counts: Callable[[], bool]) -> None:
+        def report(tours: Tours) -> None:
+            if counts():
+                incumbent.offer(tours, solver=solver.name)
+
+        solver.solve(incumbent.ground, incumbent.tours, effort, report)
+
+    try:
+        ended = Guarded(search).run(effort)
+    except Exception as failure:  # noqa: BLE001 - foreign code may raise anything; the plan so far stands
+        incumbent.notes.append(f"{solver.name} failed ({failure}); the plan so far is kept")
+        return
+    if not ended:
+        incumbent.notes.append(f"{solver.name} did not end in time; the plan so far is kept")
+
+
+def lay(problem: Problem, matrix: MatrixSource) -> tuple[Ground, str, list[str]]:
+    """Measure the roads and name what measured them; where that fails, guess and note it."""
+    try:
+        return Ground(problem, matrix.measure(problem.places)), matrix.name, []
+    except (MatrixUnavailable, InvalidMatrix) as failure:
+        note = f"{matrix.name} failed ({failure}); distances are guessed"
+        return Ground(problem, GUESS.measure(problem.places)), GUESS.name, [note]
