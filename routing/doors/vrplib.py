@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from routing.errors import InvalidProblem
 from routing.matrices.given import Given
 from routing.plan import Plan
-from routing.problem import MAX_STOPS, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
+from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 from routing.refusals import UNLIMITED, counted
 
 DISTANCE_ONLY = Weights(per_m=1, per_s=0)
 SPARE_VEHICLES = 1.3
+MAX_POINTS = 2_001
+"""All pairs are measured at once; published instances have a thousand customers at most."""
 _TENTHS = 10
 
 Row = list[float]
@@ -108,13 +110,13 @@ def _problem(stops: tuple[Stop, ...], vehicle: Vehicle, count: int) -> Problem:
 
 
 def _plane(points: Sequence[tuple[float, float]], *, parts: int, truncated: bool) -> Given:
-    counted("points", len(points), MAX_STOPS + 1)
+    counted("points", len(points), MAX_POINTS)
     at = np.array(points, dtype=np.float64)
     if not np.isfinite(at).all():
         raise InvalidProblem("points", "must be numbers")
     units = np.hypot(*(at[:, None] - at).transpose(2, 0, 1)) * parts
     legs: NDArray[np.float64] = np.floor(units + 1e-9) if truncated else np.rint(units)
-    whole = np.minimum(legs, UNLIMITED).astype(np.int64).tolist()
+    whole = np.minimum(legs, UNLIMITED).astype(np.int64)
     return Given(whole, whole)
 
 

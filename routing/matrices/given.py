@@ -13,6 +13,8 @@ from routing.matrices.base import UNREACHABLE, Matrix, MatrixSource
 
 _PER_DEGREE, _FIRST_DEGREE = 1_000, 1
 
+Rows = Sequence[Sequence[int]] | NDArray[np.int64]
+
 NOWHERE = Coordinates(latitude=-89.999, longitude=0.0)
 """From here to every place, and from every place to here, it is no way at all."""
 
@@ -22,9 +24,7 @@ class Given:
 
     name = "given"
 
-    def __init__(
-        self, durations_s: Sequence[Sequence[int]], distances_m: Sequence[Sequence[int]] | None
-    ) -> None:
+    def __init__(self, durations_s: Rows, distances_m: Rows | None) -> None:
         """Refuse what is not square, whole or positive; without distances those are 0.
 
         Raises:
@@ -90,8 +90,8 @@ class OpenEnded:
         return Matrix(*legs)
 
 
-def _square(name: str, rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-    if not rows or any(len(row) != len(rows) for row in rows):
+def _square(name: str, rows: Rows) -> NDArray[np.int64]:
+    if len(rows) == 0 or any(len(row) != len(rows) for row in rows):
         raise InvalidMatrix(f"{name} is not square: {len(rows)} rows")
     cells = np.minimum(np.array(rows, dtype=np.int64), UNREACHABLE)
     if cells.min() < 0:

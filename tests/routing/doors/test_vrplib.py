@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from routing.doors.vrplib import read, solution
+from routing.doors.vrplib import MAX_POINTS, read, solution
 from routing.errors import RoutingError
 from routing.planner import plan
 from routing.solvers.nearest import Nearest
@@ -100,3 +100,10 @@ def test_what_is_no_instance_is_refused(text: str) -> None:
     """One sentence says why, whatever the file holds."""
     with pytest.raises(RoutingError):
         read(text)
+
+
+def test_more_points_than_can_be_measured_at_once_are_refused() -> None:
+    """Before a matrix of all their pairs is made."""
+    points = "\n".join(f"{number} 1 1" for number in range(MAX_POINTS + 1))
+    with pytest.raises(RoutingError, match="points"):
+        read(CVRP.replace("1\t0\t0\n2\t3\t4\n", f"{points}\n"))
