@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from routing.doors.vroom_json import MAX_BREAKS, Asked, Job, Location, VroomVehicle, Window
+from routing.doors.vroom_json import MAX_BREAKS, Asked, Job, Location, Rest, VroomVehicle, Window
 from routing.errors import InvalidProblem
 from routing.geography import Coordinates
 from routing.matrices.base import MatrixSource
@@ -20,6 +20,7 @@ from routing.matrices.given import NOWHERE, Given, OpenEnded
 from routing.problem import (
     MAX_STOPS,
     MAX_VEHICLES,
+    Break,
     Depot,
     Problem,
     Stop,
@@ -108,8 +109,8 @@ def _refuse_of_a_vehicle(vehicle: VroomVehicle, *, lacks_distances: bool) -> Non
     if vehicle.max_travel_time is not None:
         sentence = f"{who}: give a time_window or a max_distance instead"
         raise InvalidProblem("max_travel_time", sentence)
-    if vehicle.breaks:
-        raise InvalidProblem("breaks", f"{who}: breaks are not planned here")
+    if any(len(rest.time_windows) != 1 for rest in vehicle.breaks):
+        raise InvalidProblem("breaks", f"{who}: each needs one time window")
     if vehicle.max_distance is not None and lacks_distances:
         raise InvalidProblem("max_distance", f"{who}: the matrix given has no distances")
 
@@ -175,7 +176,12 @@ def _vehicle(vehicle: VroomVehicle, places: _Places, origin_s: int) -> Vehicle:
         skills=frozenset(map(str, vehicle.skills)),
         max_stops=_limit(vehicle.max_tasks),
         max_distance_m=_limit(vehicle.max_distance),
+        breaks=tuple(sorted(_rest(rest, origin_s) for rest in vehicle.breaks)),
     )
+
+
+def _rest(rest: Rest, origin_s: int) -> Break:
+    return Break(_window(rest.time_windows[0], origin_s), rest.service)
 
 
 def _single(name: str, amounts: Sequence[int], who: str, *, default: int) -> int:
@@ -205,4 +211,6 @@ def _origin_s(asked: Asked) -> int:
 def _windows(asked: Asked) -> Iterator[Window]:
     shifts = (vehicle.time_window for vehicle in asked.vehicles)
     yield from (window for window in shifts if window)
+    rests = chain.from_iterable(vehicle.breaks for vehicle in asked.vehicles)
+    yield from chain.from_iterable(rest.time_windows for rest in rests)
     yield from chain.from_iterable(job.time_windows for job in asked.jobs)

@@ -21,7 +21,7 @@ from routing.doors.vroom_json import (
     VroomVehicle,
 )
 from routing.geography import Coordinates
-from routing.plan import Plan, Route
+from routing.plan import Pause, Plan, Route
 
 T = TypeVar("T")
 Line = Callable[[Sequence[Coordinates]], Sequence[Coordinates]]
@@ -96,8 +96,8 @@ class _Way:
             duration=steps[-1].duration,
             distance=self.planned.distance_m,
             setup=setup,
-            service=service,
-            waiting_time=sum(visit.wait_s for visit in self.planned.visits),
+            service=service + sum(step.service for step in steps if step.type == "break"),
+            waiting_time=sum(step.waiting_time for step in steps),
             priority=sum(job.priority for job in jobs),
             delivery=[sum(_load(job) for job in jobs)],
             geometry=self._geometry(),
@@ -126,7 +126,10 @@ class _Way:
                 location=_told(vehicle.start),
                 location_index=_told(vehicle.start_index),
             )
-        for visit, job in zip(self.planned.visits, jobs, strict=True):
+        for number, (visit, job) in enumerate(zip(self.planned.visits, jobs, strict=True)):
+            for rest in self._rests(number, driven_s, left_s):
+                yield rest
+                driven_s, left_s = rest.duration, self._left_s(rest)
             driven_s += visit.arrival_s - left_s
             left_s = visit.departure_s
             load -= _load(job)
@@ -145,6 +148,9 @@ class _Way:
                 location_index=_told(job.location_index),
                 description=_told(job.description),
             )
+        for rest in self._rests(len(jobs), driven_s, left_s):
+            yield rest
+            driven_s, left_s = rest.duration, self._left_s(rest)
         if vehicle.end is not None or vehicle.end_index is not None:
             yield Step(
                 type="end",
@@ -155,6 +161,35 @@ class _Way:
                 location=_told(vehicle.end),
                 location_index=_told(vehicle.end_index),
             )
+
+    def _rests(self, before: int, driven_s: int, left_s: int) -> Iterator[Step]:
+        """Tell the breaks taken just before a visit."""
+        for pause in self.planned.pauses:
+            if pause.before == before:
+                driven_s += pause.arrival_s - left_s
+                left_s = pause.departure_s
+                yield Step(
+                    type="break",
+                    id=self._name_of(pause),
+                    arrival=pause.arrival_s + self.question.origin_s,
+                    duration=driven_s,
+                    distance=pause.distance_m,
+                    service=pause.departure_s - pause.arrival_s - pause.wait_s,
+                    waiting_time=pause.wait_s,
+                )
+
+    def _left_s(self, rest: Step) -> int:
+        return rest.arrival - self.question.origin_s + rest.waiting_time + rest.service
+
+    def _name_of(self, pause: Pause) -> int | UnsetType:
+        """Return the id of the break that this can be: those off duty are not told."""
+        begin_s = pause.arrival_s + pause.wait_s
+        took_s, asked_s = pause.departure_s - begin_s, begin_s + self.question.origin_s
+        for rest in self._vehicle().breaks:
+            start_s, end_s = rest.time_windows[0]
+            if start_s <= asked_s <= end_s and rest.service == took_s:
+                return rest.id
+        return UNSET
 
     def _geometry(self) -> str | UnsetType:
         """Draw the route, if that was asked for and its places are known."""

@@ -131,6 +131,20 @@ def test_times_since_1970_are_understood() -> None:
     assert midnight + 7_200 <= arrival[10] <= midnight + 9_000
 
 
+def test_a_break_is_a_step_of_its_own() -> None:
+    """Taken within its window, after the first door, and not counted as driving."""
+    asked = _asked()
+    window = {"id": 5, "time_windows": [[4_000, 6_000]], "service": 1_800}
+    asked["vehicles"][0] |= {"breaks": [window], "time_window": [0, 20_000]}
+    asked["jobs"][0]["time_windows"] = [[3_000, 3_500]]
+    asked["jobs"][1]["time_windows"] = [[8_000, 9_000]]
+    (route,) = _answer(asked)["routes"]
+    (rest,) = [step for step in route["steps"] if step["type"] == "break"]
+    assert (rest["id"], rest["service"]) == (5, 1_800)
+    assert 4_000 <= rest["arrival"] + rest["waiting_time"] <= 6_000
+    assert route["duration"] == _answer(_asked())["routes"][0]["duration"]
+
+
 def test_identical_places_are_no_trouble() -> None:
     """Ten families in one house are ten jobs at one place."""
     jobs = [{"id": number, "location": HERE} for number in range(10)]
@@ -170,7 +184,7 @@ def test_a_vehicle_without_room_carries_nothing() -> None:
         ({"vehicles": [{"id": 1, "start": HERE, "capacity": [1, 2]}]}, "capacity"),
         ({"vehicles": [{"id": 1, "start": HERE, "speed_factor": 2}]}, "speed_factor"),
         ({"vehicles": [{"id": 1, "start": HERE, "max_travel_time": 9}]}, "max_travel_time"),
-        ({"vehicles": [{"id": 1, "start": HERE, "breaks": [{"id": 1}]}]}, "breaks"),
+        ({"vehicles": [{"id": 1, "start": HERE, "breaks": [{"id": 1}]}]}, "one time window"),
         ({"vehicles": [{"id": 1, "start": HERE, "steps": []}]}, "steps"),
         (
             {"vehicles": [{"id": n, "start": HERE, "profile": str(n)} for n in (1, 2)]},
