@@ -80,9 +80,14 @@ def pin_opens_what_was_locked(phone: Phone) -> None:
     phone.page.get_by_label("PIN").fill("000111")
     phone.press("Buka")
     phone.sees("PIN salah.")
+    open_by_pin(phone)
+    phone.page.goto("/kurir/#/")
+
+
+def open_by_pin(phone: Phone) -> None:
+    """Open what is locked, as it is after a death."""
     phone.page.get_by_label("PIN").fill(PIN)
     phone.press("Buka")
-    phone.page.goto("/kurir/#/")
 
 
 def visit_fails_and_phone_dies(phone: Phone) -> None:
@@ -94,6 +99,7 @@ def visit_fails_and_phone_dies(phone: Phone) -> None:
     phone.sees("Tersimpan di ponsel.")
     kill_browser_of(phone)
     phone.switch_on()
+    open_by_pin(phone)
     phone.page.locator("ol.stops").wait_for()
 
 
@@ -104,7 +110,8 @@ def kill_browser_of(phone: Phone) -> None:
     for process in Path("/proc").iterdir():
         if process.name.isdigit() and _runs(process, mine):
             os.kill(int(process.name), signal.SIGKILL)
-    closing.wait_for_event("close") if closing in phone.browsers.contexts else None
+    if closing in phone.browsers.contexts:
+        closing.wait_for_event("close")
 
 
 def _runs(process: Path, argument: bytes) -> bool:
