@@ -17,11 +17,12 @@ async def series(directory: Path, *, runs: int, seed: int, database: str | None 
     address = database or str(directory / "faults.db")
     opened = await open_database(address)
     servers = Servers(directory, address)
+    program = bundled(directory)
     try:
         await migrate(opened)
         opened.bind(TABLES)
         await servers.open()
-        harness = Harness(servers, bundled(directory), directory)
+        harness = Harness(servers, program, directory)
         await harness.learn_the_courses()
         for one in range(seed, seed + runs):
             await _try(harness, one)
