@@ -192,11 +192,11 @@ def _signed(passport: Passport) -> Json:
 async def door(database: Database) -> Door:
     """Return a stop with three passports of one family, sealed and not loaded yet."""
     assert database.kind in {"sqlite", "postgresql", "postgres"}
-    courier = await _courier("budi", "Budi Contoh")
-    place_id = await _place()
+    courier = await courier_called("budi", "Budi Contoh")
+    place_id = await place_at_the_door()
     passports = tuple(
         [
-            await _passport(place_id, number, name, born)
+            await passport_of(place_id, number, name, born)
             for number, name, born in (
                 (1, "Siti Contoh", date(1985, 4, 1)),
                 (2, "Agus Contoh", date(1983, 9, 9)),
@@ -210,14 +210,16 @@ async def door(database: Database) -> Door:
 @pytest.fixture
 async def other_door(door: Door) -> Door:
     """Return the same family's stop as another courier's phone knows it, from a run of her own."""
-    other = await _courier("rina", "Rina Contoh")
+    other = await courier_called("rina", "Rina Contoh")
     return await due_on_new_run(other, door.place_id, door.passports)
 
 
-async def due_on_new_run(courier: Actor, place_id: UUID, passports: tuple[Passport, ...]) -> Door:
+async def due_on_new_run(
+    courier: Actor, place_id: UUID, passports: tuple[Passport, ...], number: str | None = None
+) -> Door:
     """Make a run with one stop, and offer the texts of all that is due there."""
     run = Run(
-        number=f"260303-{courier.name[:2]}",
+        number=number or f"260303-{courier.name[:2]}",
         date=date(2026, 3, 3),
         courier=courier.account_id,
         depot="kantor",
@@ -259,7 +261,8 @@ async def due_on_new_run(courier: Actor, place_id: UUID, passports: tuple[Passpo
     )
 
 
-async def _courier(username: str, name: str) -> Actor:
+async def courier_called(username: str, name: str) -> Actor:
+    """Make a courier."""
     account = Account(
         username=username,
         name=name,
@@ -272,7 +275,8 @@ async def _courier(username: str, name: str) -> Actor:
     return Actor(account.id, name, Role.COURIER)
 
 
-async def _place() -> UUID:
+async def place_at_the_door() -> UUID:
+    """Make a place that a pin was set for."""
     place = Place(
         address_text="Dusun II, Desa Contoh",
         level="pin",
@@ -290,7 +294,8 @@ async def _place() -> UUID:
     return place.id
 
 
-async def _passport(place_id: UUID, number: int, name: str, born: date) -> Passport:
+async def passport_of(place_id: UUID, number: int, name: str, born: date) -> Passport:
+    """Make a case, its order and its seal."""
     case = Case(
         application_number=f"APP-{number}",
         applicant_name=name,
