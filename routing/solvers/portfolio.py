@@ -24,7 +24,7 @@ class Round:
 SMALL = 100
 """Stops up to which a random start that may leave anybody out soon ends well."""
 OF_SMALL = (
-    Round((Pyvrp(stretch=True), Pyvrp(warm=False)), 0.5),
+    Round((Pyvrp(warm=False), Pyvrp(stretch=True)), 0.5),
     Round((Pyvrp(), Pyvrp(stretch=True)), 0.5),
 )
 OF_LARGE = (
