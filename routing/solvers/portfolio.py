@@ -21,9 +21,15 @@ class Round:
     share: float
 
 
-ROUNDS = (
-    Round((Pyvrp(warm=True, stretch=True), Pyvrp(warm=False, stretch=True)), 0.5),
-    Round((Pyvrp(warm=True), Pyvrp(warm=True, stretch=True)), 0.5),
+SMALL = 100
+"""Stops up to which a random start that may leave anybody out soon ends well."""
+OF_SMALL = (
+    Round((Pyvrp(warm=False), Pyvrp(stretch=True)), 0.5),
+    Round((Pyvrp(), Pyvrp(stretch=True)), 0.5),
+)
+OF_LARGE = (
+    Round((Pyvrp(stretch=True), Pyvrp(warm=False, stretch=True)), 0.5),
+    Round((Pyvrp(), Pyvrp(stretch=True)), 0.5),
 )
 
 
@@ -32,7 +38,7 @@ class Portfolio:
 
     name = "portfolio"
 
-    def __init__(self, rounds: Sequence[Round] = ROUNDS) -> None:
+    def __init__(self, rounds: Sequence[Round] = ()) -> None:
         self._rounds = rounds
 
     def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
@@ -45,7 +51,7 @@ class Portfolio:
             report(tours)
 
         began_at, seed, over = effort.clock(), effort.seed, 0.0
-        for one in self._rounds:
+        for one in self._rounds or _rounds_for(ground):
             over += one.share
             ends_at = began_at + over * (effort.ends_at - began_at)
             iterations = None if effort.iterations is None else int(one.share * effort.iterations)
@@ -54,6 +60,10 @@ class Portfolio:
             seed += len(one.members)
             if effort.is_over():
                 break
+
+
+def _rounds_for(ground: Ground) -> Sequence[Round]:
+    return OF_SMALL if len(ground.problem.stops) <= SMALL else OF_LARGE
 
 
 def _together(

@@ -57,11 +57,8 @@ class Pyvrp:
         with warnings.catch_warnings():
             # "struggles to find a feasible solution": the referee will say so if it is true
             warnings.simplefilter("ignore", PenaltyBoundWarning)
-            result = _search(terms.data, rng, first, _Listener(tell)).run(
-                _stop_when_over(effort), collect_stats=False
-            )
-        if result.is_feasible():
-            tell(result.best)
+            search = _search(terms.data, rng, first, _Listener(tell))
+            search.run(_stop_when_over(effort), collect_stats=False)
 
 
 def _search(
@@ -105,6 +102,15 @@ class _Listener(IteratedLocalSearchCallbacks):
         self._late: float = math.inf
         self._iterations = 0
 
+    def on_start(self, ils: pyvrp.IteratedLocalSearch) -> None:
+        """Hear of where the search begins: after one exhaustive local search, already much."""
+        first = ils.initial_solution
+        if first.is_feasible():
+            self.on_best(first)
+        else:
+            self._late = first.time_warp()
+            self._tell(first)
+
     def on_best(self, best: pyvrp.Solution) -> None:
         """Hear of a new best solution."""
         cost = TRUE_COST.cost(best)
@@ -112,6 +118,11 @@ class _Listener(IteratedLocalSearchCallbacks):
         if self._told - cost > WORTH_TELLING * driving:
             self._tell(best)
             self._told = cost
+
+    def on_end(self, result: pyvrp.Result) -> None:
+        """Hear of the end: what was too little to be told is told now."""
+        if result.is_feasible() and TRUE_COST.cost(result.best) < self._told:
+            self._tell(result.best)
 
     def on_iteration(
         self,
