@@ -142,6 +142,8 @@ class Harness:
 
     async def _check(self, drawn: Script, door: Door, left: dict[str, Any]) -> None:
         stored = await _records(door)
+        if left["waiting"]:
+            raise Broken(f"still on the phone: {left['waiting']}")
         lost = [saved for saved in left["saved"] if saved not in stored]
         unfounded = [
             one["id"] for one in left["receipts"] if stored.get(one["id"]) != one["sha256"]

@@ -28,7 +28,7 @@ DESK_SCREENS = (
     "/pengaturan",
     "/",
 )
-COURIER_SCREENS = ("/muat", "/kirim", "/akun", "/kembali", "/")
+COURIER_SCREENS = ("/muat", "/kirim", "/akun", "/ponsel", "/kembali", "/daftar/x", "/")
 
 pytestmark = pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
 

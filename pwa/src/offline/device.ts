@@ -1,5 +1,6 @@
 /** The phone's own key, once it is enrolled: it signs what the phone records, and never leaves it. */
 
+import type { Session } from '../api/wire';
 import { sha256OfBytes, toBase64 } from './bytes';
 import { read, write } from './database';
 
@@ -47,15 +48,21 @@ export async function candidate(): Promise<Candidate> {
   return made;
 }
 
-/** The candidate was accepted: from here on it signs, and its chain begins with its own hash. */
-export async function adopt(candidate: Candidate, accountId: string): Promise<void> {
+/**
+ * The candidate was accepted: from here on it signs, its chain begins with its own hash, and its
+ * courier is signed in; all at once, for a phone that is only half enrolled could send nothing.
+ */
+export async function adopt(candidate: Candidate, session: Session): Promise<void> {
   const head = await sha256OfBytes(candidate.publicKey);
   await write(['device', 'facts'], async (tx) => {
     const store = tx.objectStore('device');
-    await store.put({ ...candidate, accountId } satisfies Device, 'own');
+    await store.put({ ...candidate, accountId: session.account_id } satisfies Device, 'own');
     await store.put(head, 'head');
     await store.delete('candidate');
     await store.delete('pin');
-    await tx.objectStore('facts').put(candidate.id, 'device_id');
+    const facts = tx.objectStore('facts');
+    await facts.put(candidate.id, 'device_id');
+    await facts.put(session, 'session');
+    await facts.put(false, 'signed_out');
   });
 }

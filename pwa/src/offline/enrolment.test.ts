@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import { FakeServer, isSigned } from '../testing/fake-server';
 import { aFailedAttempt, signInAs } from '../testing/records';
@@ -35,6 +35,23 @@ test('the key cannot be taken out of the phone', async () => {
 test('when the answer is lost the same phone asks again with the same key', async () => {
   server.faults = ['answer_lost'];
   await expect(enrol('token', '0.1.0')).rejects.toThrow();
+  await enrol('token', '0.1.0');
+  expect((await ownDevice())?.publicKey).toBe(server.enrolled?.public_key);
+});
+
+test('a phone is enrolled and its courier signed in in one step, or neither', async () => {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key?: IDBValidKey,
+  ) {
+    if (key === 'session') throw new DOMException('disk full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  });
+  await expect(enrol('token', '0.1.0')).rejects.toThrow('disk full');
+  vi.restoreAllMocks();
+  expect(await ownDevice()).toBeNull();
   await enrol('token', '0.1.0');
   expect((await ownDevice())?.publicKey).toBe(server.enrolled?.public_key);
 });

@@ -12,8 +12,7 @@ export async function enrol(token: string, app_version: string): Promise<Session
   const made = await candidate();
   const { id: device_id, publicKey: public_key } = made;
   const session = await enrolPhone({ token, device_id, public_key, app_version });
-  await adopt(made, session.account_id);
-  await welcome(session);
+  await adopt(made, session);
   return session;
 }
 
