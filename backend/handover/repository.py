@@ -147,6 +147,7 @@ class AttemptRow:
     recorded_at: datetime
     from_pin_m: int | None
     off_pin: OffPin | None
+    next_visit_on: date | None
 
 
 _HANDOVER_COLUMNS = (
@@ -372,6 +373,7 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
             Attempt.recorded_at,
             Attempt.from_pin_m,
             Attempt.off_pin,
+            Attempt.next_visit_on,
         )
         .where(Attempt.order == order_id)
         .order_by(Attempt.id)

@@ -184,6 +184,8 @@ def attempt_row(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> At
         accuracy_m=position.accuracy_m if position else None,
         from_pin_m=order.metres_from_pin(position),
         off_pin=_off_pin(order, body),
+        position_missing_reason=body.position_missing_reason,
+        next_visit_on=body.next_visit_on,
         recorded_at=visit.told.recorded_at,
         received_at=visit.told.received_at,
     )

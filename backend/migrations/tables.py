@@ -9,7 +9,7 @@ from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, Sig
 from backend.orders.tables import NumberSeries, Order, Seal
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
-from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.runs.tables import Custody, Run, Stop, StopOrder, VaultCount
 from backend.sync.tables import Record
 
 TABLES: list[type[Table]] = [
@@ -33,6 +33,7 @@ TABLES: list[type[Table]] = [
     Stop,
     StopOrder,
     Custody,
+    VaultCount,
     Proposal,
     OfferedText,
     Handover,

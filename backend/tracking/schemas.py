@@ -31,12 +31,13 @@ class SealLine(Struct):
 
 
 class CustodyLine(Struct):
-    """A hand that the passport came into."""
+    """A hand that the passport came into; at the vault's door the desk confirms it."""
 
     holder: str
     courier_name: str | None
     reason: str
     changed_at: datetime
+    confirmed: bool
 
 
 class AttemptLine(Struct):

@@ -11,7 +11,7 @@ from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.off_pin import OffPin
-from backend.handover.rules.remarks import off_pin_words, remarks_on
+from backend.handover.rules.remarks import next_visit_words, off_pin_words, remarks_on
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -66,7 +66,7 @@ async def story_of(
             for seal in await orders.seals_of([order_id])
         ],
         custody=[
-            CustodyLine(row.holder, row.courier_name, row.reason, row.changed_at)
+            CustodyLine(row.holder, row.courier_name, row.reason, row.changed_at, row.confirmed)
             for row in await runs.custody_of(order_id)
         ],
         attempts=[_attempt(row, language) for row in attempts],
@@ -92,7 +92,8 @@ def _pin(order: OrderRow) -> PinLine:
 def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
     sentence = FAILURES[row.reason].words.read(language)
     off_pin = off_pin_words(row.from_pin_m, row.off_pin)
-    remarks = [off_pin.read(language)] if off_pin else []
+    again = next_visit_words(row.next_visit_on)
+    remarks = [words.read(language) for words in (off_pin, again) if words]
     return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name, remarks)
 
 

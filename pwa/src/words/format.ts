@@ -19,6 +19,12 @@ export function longDate(date: string | Date): string {
   return written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
 }
 
+/** `2026-11-23`: which day it is at the office, as dates travel. */
+export function officeDay(instant: Date): string {
+  // Swedes write dates so
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: OFFICE_ZONE }).format(instant);
+}
+
 /** `23 Nov 2026`. */
 export function shortDate(date: string | Date): string {
   return written({ day: 'numeric', month: 'short', year: 'numeric' }, date);

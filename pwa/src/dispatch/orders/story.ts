@@ -3,7 +3,7 @@
 import type { IconName } from '../../ui/icons';
 import type { Tone } from '../../ui/tone';
 import type { Custody, OrderDetail } from '../api/wire';
-import type { Key } from '../words';
+import { t, type Key } from '../words';
 
 export interface Event {
   at: string;
@@ -32,11 +32,12 @@ export function story(order: OrderDetail): Event[] {
   }));
   // the handover itself says who received it
   const hands = order.custody.filter(({ holder }) => !(order.handover && holder === 'recipient'));
-  const custody = hands.map(({ holder, courier_name, changed_at }): Event => ({
+  const custody = hands.map(({ holder, courier_name, changed_at, confirmed }): Event => ({
     at: changed_at,
     tone: 'info',
     ...holders[holder],
     values: { courier: courier_name ?? '' },
+    remarks: confirmed ? [] : [t('orders.story.unconfirmed')],
   }));
   const attempts = order.attempts.map((attempt): Event => ({
     at: attempt.recorded_at,
