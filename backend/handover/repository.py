@@ -148,6 +148,7 @@ class AttemptRow:
     recorded_at: datetime
     from_pin_m: int | None
     off_pin: OffPin | None
+    next_visit_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +400,7 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
             Attempt.recorded_at,
             Attempt.from_pin_m,
             Attempt.off_pin,
+            Attempt.next_visit_on,
         )
         .where(Attempt.order == order_id)
         .order_by(Attempt.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -150,6 +150,8 @@ class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
     note: Text500 | None
     position: Position | None
     off_pin: OffPin | None = None
+    position_missing_reason: Text120 | None = None
+    next_visit_on: date | None = None
 
 
 class PhoneRecord(Struct, frozen=True, kw_only=True):

@@ -115,7 +115,8 @@ async def accept_attempt(
         DomainError: courier, run, stop and orders disagree, a passport is not known to have left
             the vault, or the reason needs a note.
     """
-    check_attempt(body.reason, body.note)
+    position_told = bool(body.position or body.position_missing_reason)
+    check_attempt(body.reason, body.note, position_told=position_told)
     async with transaction():
         visit = await _visit(body.run_id, body.stop_id, told, courier, policy)
         check_orders_at_stop(body.order_ids, visit.orders)

@@ -4,6 +4,7 @@ from piccolo.columns import (
     UUID,
     Boolean,
     Bytea,
+    Date,
     DoublePrecision,
     ForeignKey,
     Integer,
@@ -95,6 +96,8 @@ class Attempt(Table):
     accuracy_m = DoublePrecision(null=True, default=None)
     from_pin_m = Integer(null=True, default=None)
     off_pin = Varchar(length=24, null=True, default=None)
+    position_missing_reason = Varchar(length=120, null=True, default=None)
+    next_visit_on = Date(null=True, default=None)
     # set right by the offset that the phone told
     recorded_at = Timestamptz()
     received_at = Timestamptz()

@@ -196,6 +196,8 @@ def attempt_row(
         accuracy_m=position.accuracy_m if position else None,
         from_pin_m=order.metres_from_pin(position),
         off_pin=_off_pin(order, body),
+        position_missing_reason=body.position_missing_reason,
+        next_visit_on=body.next_visit_on,
         recorded_at=visit.told.at(not_before=in_hand_since),
         received_at=visit.told.received_at,
     )

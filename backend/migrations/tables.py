@@ -16,7 +16,7 @@ from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, Sig
 from backend.orders.tables import NumberSeries, Order, Seal
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
-from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.runs.tables import Custody, Run, Stop, StopOrder, VaultCount
 from backend.sync.tables import Link, Record, SetAside
 
 TABLES: list[type[Table]] = [
@@ -42,6 +42,7 @@ TABLES: list[type[Table]] = [
     Stop,
     StopOrder,
     Custody,
+    VaultCount,
     Proposal,
     OfferedText,
     Handover,

@@ -6,9 +6,9 @@ import asyncio
 from datetime import date, datetime
 from uuid import UUID
 
-from litestar import Controller, Response, delete, get
+from litestar import Controller, Response, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from backend.accounts.guards import requires
 from backend.paper.sheet import Letterhead
@@ -16,7 +16,8 @@ from backend.places.locator import Locator
 from backend.runs import repository, service
 from backend.runs.documents.manifest import manifest_pdf
 from backend.runs.manifest import manifest_facts
-from backend.runs.schemas import RunDetail, RunPage
+from backend.runs.schemas import EnvelopesCounted, RunDetail, RunPage
+from backend.runs.vault import count_envelopes
 from backend.runs.view import run_detail, run_lines
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
@@ -67,6 +68,25 @@ class RunController(Controller):
         facts = await manifest_facts(await service.manifest_of(run_id), office, locator)
         paper = await asyncio.to_thread(manifest_pdf, facts, letterhead, now)
         return Response(paper, media_type=PDF)
+
+    @post(
+        "/{run_id:uuid}/counts",
+        status_code=200,
+        guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)],
+    )
+    async def count(
+        self,
+        run_id: FromPath[UUID],
+        data: JSONBody[EnvelopesCounted],
+        office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> RunDetail:
+        """Say which envelopes the desk gave out or took in: the other side of a scan."""
+        numbers = data.seal_numbers
+        await count_envelopes(run_id, data.direction, numbers, actor=actor, now=now)
+        return await run_detail(await service.manifest_of(run_id), office, locator)
 
     @delete("/{run_id:uuid}", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def cancel(

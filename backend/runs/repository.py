@@ -97,6 +97,7 @@ class CustodyRow:
     reason: str
     changed_by: UUID
     changed_at: datetime
+    confirmed: bool
 
 
 _RUN_COLUMNS = (
@@ -158,6 +159,21 @@ async def open_run_of(courier_id: UUID, today: date) -> RunRow | None:
         .order_by(Run.state, ascending=False)
         .order_by(Run.date)
         .order_by(Run.departs_at)
+        .limit(1)
+    )
+    return _run_row(rows[0]) if rows else None
+
+
+async def finished_run_of(courier_id: UUID, since: date) -> RunRow | None:
+    """Return the run that a courier finished last, of those planned for a day or later."""
+    rows = (
+        await Run.select(*_RUN_COLUMNS)
+        .where(
+            (Run.courier == courier_id)
+            & (Run.state == RunState.FINISHED.value)
+            & (Run.date >= since)
+        )
+        .order_by(Run.id, ascending=False)
         .limit(1)
     )
     return _run_row(rows[0]) if rows else None
@@ -288,6 +304,7 @@ async def custody_of(order_id: UUID) -> list[CustodyRow]:
             Custody.reason,
             Custody.changed_by,
             Custody.changed_at,
+            Custody.confirmed_at,
         )
         .where(Custody.order == order_id)
         .order_by(Custody.id)
@@ -300,6 +317,7 @@ async def custody_of(order_id: UUID) -> list[CustodyRow]:
             reason=row["reason"],
             changed_by=row["changed_by"],
             changed_at=row["changed_at"],
+            confirmed=row["reason"] == DueState.DELIVERED.value or bool(row["confirmed_at"]),
         )
         for row in rows
     ]

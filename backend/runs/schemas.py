@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from backend.runs.rules.run import DueState, RunState
+from backend.runs.rules.vault_count import Direction
+from backend.web.text import SOUND
+
+SealNumber = Annotated[str, Meta(min_length=1, max_length=16, pattern=SOUND)]
 
 
 class RunLine(Struct, kw_only=True):
@@ -58,6 +63,29 @@ class StopLine(Struct, kw_only=True):
     orders: list[DueLine]
 
 
+class EnvelopeLine(Struct):
+    """An envelope that only one side names; its applicant is None when it is not of this run."""
+
+    seal_number: str
+    applicant_name: str | None
+
+
+class VaultLine(Struct, kw_only=True):
+    """How the two sides agree on what went through the vault's door, one way."""
+
+    direction: Direction
+    agreed: int
+    courier_only: list[EnvelopeLine]
+    desk_only: list[EnvelopeLine]
+
+
+class EnvelopesCounted(Struct, forbid_unknown_fields=True):
+    """What the desk counted, by the numbers on the seals."""
+
+    direction: Direction
+    seal_numbers: Annotated[list[SealNumber], Meta(min_length=1, max_length=300)]
+
+
 class RunDetail(Struct, kw_only=True):
     """A whole run."""
 
@@ -65,3 +93,4 @@ class RunDetail(Struct, kw_only=True):
     depot_latitude: float
     depot_longitude: float
     stops: list[StopLine]
+    vault: list[VaultLine]

@@ -14,7 +14,7 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
-from backend.runs import repository
+from backend.runs import repository, vault_repository
 from backend.runs.repository import Due, Manifest, RunHead
 from backend.runs.rules.run import (
     BROUGHT_BACK,
@@ -32,6 +32,7 @@ from backend.runs.rules.run import (
     compare_scan,
     state_after,
 )
+from backend.runs.rules.vault_count import Direction
 from backend.runs.tables import Custody, Run, Stop, StopOrder
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor
@@ -160,6 +161,7 @@ async def load_seals(
         standing = {order.id: order for order in await _orders_on(manifest)}
         seals = await _seals_on(manifest)
         findings = compare_scan(seals, read)
+        counted = (await vault_repository.counted(run_id))[Direction.OUT]
         for number in findings.matched:
             due = manifest.due_for(seals[number].order_id)
             if due is not None and due.state is DueState.DUE:
@@ -168,9 +170,11 @@ async def load_seals(
                     due,
                     seals[number],
                     DueState.LOADED,
+                    run_id=run_id,
                     courier=courier,
                     now=now,
                     typed=read[number],
+                    counted_by=counted.get(number),
                 )
         await _settle(run)
         await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
@@ -202,6 +206,7 @@ async def return_seals(
         carried = {number: due for number, due in dues.items() if due.state in IN_HAND}
         home = {number for number, due in dues.items() if due.state in BROUGHT_BACK.values()}
         findings = compare_scan(carried, [number for number in read if number not in home])
+        counted = (await vault_repository.counted(run_id))[Direction.IN]
         for number in findings.matched:
             due = carried[number]
             await move_orders([due.order_id], OrderState.RETURNED)
@@ -209,9 +214,11 @@ async def return_seals(
                 due,
                 seals[number],
                 BROUGHT_BACK[due.state],
+                run_id=run_id,
                 courier=courier,
                 now=now,
                 typed=read[number],
+                counted_by=counted.get(number),
             )
         await _settle(run)
         await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
@@ -228,7 +235,7 @@ async def deliver(
     """
     await move_order(order, OrderState.DELIVERED, {"delivered_at": now})
     await orders.use_seal(seal.id)
-    await _hand_over(due, seal, DueState.DELIVERED, courier=courier, now=now)
+    await _hand_over(due, seal, DueState.DELIVERED, run_id=run.id, courier=courier, now=now)
     await _settle(run)
 
 
@@ -268,9 +275,11 @@ async def _hand_over(
     seal: SealRow,
     state: DueState,
     *,
+    run_id: UUID,
     courier: Actor,
     now: datetime,
     typed: SealTyped | None = None,
+    counted_by: UUID | None = None,
 ) -> None:
     holder = HOLDER_WHEN[state]
     await repository.set_due_state(due.id, state)
@@ -285,6 +294,9 @@ async def _hand_over(
             seal_typed=typed.value if typed else None,
             changed_by=courier.account_id,
             changed_at=now,
+            run=run_id,
+            confirmed_by=counted_by,
+            confirmed_at=now if counted_by else None,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from piccolo.columns import (
     UUID,
+    Bytea,
     Date,
     DoublePrecision,
     ForeignKey,
@@ -59,7 +60,7 @@ class StopOrder(Table):
 
 
 class Custody(Table):
-    """One change of hands of a sealed passport; appended, never changed."""
+    """One change of hands of a sealed passport; appended, and only ever confirmed afterwards."""
 
     id = UUID(primary_key=True, default=new_id)
     order = ForeignKey(Order, on_delete=OnDelete.restrict, null=False, index=True)
@@ -71,3 +72,18 @@ class Custody(Table):
     seal_typed = Varchar(length=24, null=True, default=None)
     changed_by = UUID()
     changed_at = Timestamptz()
+    run = UUID(null=True, default=None)
+    # at the vault's door the desk says so too; null while only the courier did
+    confirmed_by = UUID(null=True, default=None)
+    confirmed_at = Timestamptz(null=True, default=None)
+
+
+class VaultCount(Table):
+    """What the desk counted out of the vault, or into it, for one run; counts add up."""
+
+    id = UUID(primary_key=True, default=new_id)
+    run = ForeignKey(Run, on_delete=OnDelete.restrict, null=False, index=True)
+    direction = Varchar(length=4)
+    seals = Bytea()
+    counted_by = UUID()
+    counted_at = Timestamptz()

@@ -12,7 +12,9 @@ from backend.places.locator import Locator
 from backend.runs import repository
 from backend.runs.repository import Manifest, RunRow, StopRow
 from backend.runs.rules.run import DueState
-from backend.runs.schemas import DueLine, RunDetail, RunLine, StopLine
+from backend.runs.rules.vault_count import Direction, TwoSides
+from backend.runs.schemas import DueLine, EnvelopeLine, RunDetail, RunLine, StopLine, VaultLine
+from backend.runs.vault import both_sides
 from backend.settings import Office
 from backend.shared.address import Whereabouts
 
@@ -32,12 +34,31 @@ async def run_detail(manifest: Manifest, office: Office, locator: Locator) -> Ru
         for seal in await orders.seals_of(order_ids)
         if seal.state != "void"
     }
+    names = {seals[order.id]: order.applicant_name for order in found.values() if order.id in seals}
     depot = office.depot(manifest.run.depot)
     return RunDetail(
         run=_run_line(manifest.run, [(due.stop_id, due.state) for due in manifest.dues], office),
         depot_latitude=depot.coordinates.latitude,
         depot_longitude=depot.coordinates.longitude,
         stops=[_stop_line(stop, found, seals, locator) for stop in manifest.stops],
+        vault=[
+            vault_line(direction, sides, names)
+            for direction, sides in (await both_sides(manifest, seals)).items()
+        ],
+    )
+
+
+def vault_line(direction: Direction, sides: TwoSides, names: Mapping[str, str]) -> VaultLine:
+    """Say on what the two sides of a hand-over do not agree; ``names`` by seal number."""
+
+    def envelopes(numbers: Sequence[str]) -> list[EnvelopeLine]:
+        return [EnvelopeLine(number, names.get(number)) for number in numbers]
+
+    return VaultLine(
+        direction=direction,
+        agreed=len(sides.agreed),
+        courier_only=envelopes(sides.courier_only),
+        desk_only=envelopes(sides.desk_only),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from backend.database import transaction
@@ -28,7 +28,10 @@ from backend.places.locator import Locator
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
 from backend.runs.rules.run import DueState
+from backend.runs.rules.vault_count import Direction
 from backend.runs.service import manifest_of
+from backend.runs.vault import both_sides
+from backend.runs.view import vault_line
 from backend.settings import Office
 from backend.shared.address import Whereabouts
 from backend.shared.clock import office_date
@@ -42,6 +45,7 @@ from backend.sync.schemas import (
     CourierRun,
     Depot,
     FailureReasonLine,
+    HandedIn,
     Policy,
     RecipientPolicy,
     RunBundle,
@@ -51,6 +55,7 @@ from backend.sync.schemas import (
     SignableText,
 )
 
+YESTERDAY = timedelta(days=1)
 TAKE_BACK_SECONDS = 60
 """How long a slip can be taken back on the phone before its record is final."""
 
@@ -100,6 +105,7 @@ async def bundle_for(
             for key_id, public_key in outfit.seal_keys.public_keys().items()
         ],
         policy=policy(outfit.policy, language),
+        handed_in=await _handed_in(courier, office_date(now) - YESTERDAY),
         server_time=now,
     )
 
@@ -119,7 +125,9 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
             for row in RECIPIENTS.values()
         ],
         failure_reasons=[
-            FailureReasonLine(row.reason.value, row.words.read(language), row.note_required)
+            FailureReasonLine(
+                row.reason.value, row.words.read(language), row.note_required, row.new_date
+            )
             for row in FAILURES.values()
         ],
         code_skipped=[
@@ -137,10 +145,26 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
     )
 
 
+async def _handed_in(courier: Actor, since: date) -> HandedIn | None:
+    run = await runs.finished_run_of(courier.account_id, since)
+    if run is None:
+        return None
+    manifest = await manifest_of(run.id)
+    order_ids = [due.order_id for due in manifest.dues]
+    rows = await orders.orders_by_ids(order_ids)
+    numbers = {seal.order_id: seal.number for seal in await orders.seals_of(order_ids)}
+    names = {numbers[order.id]: order.applicant_name for order in rows}
+    sides = (await both_sides(manifest, numbers))[Direction.IN]
+    return HandedIn(run.number, vault_line(Direction.IN, sides, names))
+
+
 async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> CourierRun:
     async with transaction():
         manifest = await manifest_of(found.id, courier_id=courier.account_id)
         load = await _load([due.order_id for due in manifest.dues], courier, outfit, now)
+    numbers = {order_id: seal.number for order_id, seal in load.seals.items()}
+    names = {numbers[order.id]: order.applicant_name for order in load.orders.values()}
+    both = await both_sides(manifest, numbers)
     # slow, and so not while others wait for the database
     codes = await asyncio.to_thread(_codes, list(load.orders), outfit.policy.code_secret)
     depot = outfit.office.depot(found.depot)
@@ -150,6 +174,7 @@ async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> 
         date=found.date,
         depot=Depot(depot.name, depot.latitude, depot.longitude),
         state=found.state.value,
+        vault=[vault_line(direction, sides, names) for direction, sides in both.items()],
         stops=[_stop(stop, load, codes, courier, outfit) for stop in manifest.stops],
     )
 

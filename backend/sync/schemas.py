@@ -15,6 +15,7 @@ from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, Sha256, check_instants
 from backend.orders.rules.seal_reading import SealTyped
+from backend.runs.schemas import VaultLine
 
 MAX_SEALS = 300
 _DAY_MS = 86_400_000
@@ -204,6 +205,7 @@ class CourierRun(Struct, frozen=True, kw_only=True):
     date: date
     depot: Depot
     state: str
+    vault: list[VaultLine]
     stops: list[RunStop]
 
 
@@ -227,6 +229,7 @@ class FailureReasonLine(Struct, frozen=True):
     code: str
     label: str
     note_required: bool
+    new_date: bool
 
 
 class RecipientPolicy(Struct, frozen=True):
@@ -254,10 +257,18 @@ class Policy(Struct, frozen=True):
     take_back_seconds: int
 
 
+class HandedIn(Struct, frozen=True):
+    """How the end of a courier's last run went, as both sides tell it."""
+
+    run_number: str
+    vault: VaultLine
+
+
 class RunBundle(Struct, frozen=True):
     """Everything a courier needs for a day with no network."""
 
     run: CourierRun | None
     seal_keys: list[SealKey]
     policy: Policy
+    handed_in: HandedIn | None
     server_time: datetime

@@ -44,13 +44,14 @@ class PlannedLine(Struct, kw_only=True):
 
 
 class CustodyLine(Struct):
-    """A hand that the passport came into."""
+    """A hand that the passport came into; at the vault's door the desk confirms it."""
 
     holder: str
     courier_name: str | None
     reason: str
     changed_at: datetime
     recorded_by: str | None
+    confirmed: bool
 
 
 class AttemptLine(Struct):

@@ -12,7 +12,7 @@ from backend.handover import repository as door
 from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.off_pin import OffPin
-from backend.handover.rules.remarks import off_pin_words, remarks_on
+from backend.handover.rules.remarks import next_visit_words, off_pin_words, remarks_on
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -91,6 +91,7 @@ async def story_of(
                 row.reason,
                 row.changed_at,
                 names.get(row.changed_by),
+                row.confirmed,
             )
             for row in hands
         ],
@@ -135,7 +136,8 @@ def _pin(order: OrderRow) -> PinLine:
 def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
     sentence = FAILURES[row.reason].words.read(language)
     off_pin = off_pin_words(row.from_pin_m, row.off_pin)
-    remarks = [off_pin.read(language)] if off_pin else []
+    again = next_visit_words(row.next_visit_on)
+    remarks = [words.read(language) for words in (off_pin, again) if words]
     return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name, remarks)
 
 

@@ -161,6 +161,7 @@ class Door:
             "reason": "not_at_home",
             "note": "",
             "position": None,
+            "position_missing_reason": "denied",
         }
         return body | changes
 

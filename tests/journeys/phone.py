@@ -53,6 +53,17 @@ class Phone:
         """Tick a box by what it says."""
         self.page.get_by_role("checkbox", name=name).check()
 
+    def tick_all(self) -> None:
+        """Tick every box of the screen."""
+        for box in self.page.get_by_role("checkbox").all():
+            box.check()
+
+    def say_code(self, code: str) -> None:
+        """Type the six digits that the recipient says."""
+        self.page.get_by_label("Kode yang disebut penerima").fill(code)
+        self.press("Cocokkan")
+        self.sees("Kode penerima cocok")
+
     def sees(self, text: str | re.Pattern[str]) -> None:
         """Expect words somewhere on the screen."""
         expect(self.page.get_by_text(text).first).to_be_visible()
@@ -132,12 +143,9 @@ class Phone:
     def meet_applicant(self, born: str, code: str) -> None:
         """Hand over to the applicant in person, whose code and birth date are compared."""
         self.page.get_by_role("radio").first.check()
-        for paper in self.page.get_by_role("checkbox").all():
-            paper.check()
+        self.tick_all()
         self.forward()
-        self.page.get_by_label("Kode yang disebut penerima").fill(code)
-        self.press("Cocokkan")
-        self.sees("Kode penerima cocok")
+        self.say_code(code)
         self.forward()
         self.page.get_by_label("Tanggal lahir").last.fill(born)
         self.press("Bandingkan")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from backend.handover.rules.evidence import CodeAnswer
 from backend.handover.rules.off_pin import OFF_PIN_WORDS, OffPin
 from backend.handover.rules.policy import CODE_SKIPPED_WORDS, CodeSkipped
 from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS, SealTyped
-from backend.shared.words import Words
+from backend.shared.dates import say_date
+from backend.shared.words import Language, Words
 
 _CODE = Words(id="Kode penerima {answer}", en="Recipient's code {answer}")
 _TYPED = Words(id="Nomor segel diketik: {reason}", en="Seal number typed: {reason}")
 _OFF_PIN = Words(
     id="{metres} m dari titik lokasi: {reason}", en="{metres} m from the pin: {reason}"
 )
+_AGAIN = Words(id="Diminta datang lagi: {day}", en="Asked to come again: {day}")
 _CODE_MATCHED = Words(id="cocok", en="matched")
 _CODE_SKIPPED = Words(id="tidak dicocokkan: {reason}", en="not checked: {reason}")
 
@@ -46,6 +49,16 @@ def off_pin_words(metres: int | None, reason: OffPin | None) -> Words | None:
     if metres is None or reason is None:
         return None
     return filled(_OFF_PIN, metres=metres, reason=OFF_PIN_WORDS[reason])
+
+
+def next_visit_words(day: date | None) -> Words | None:
+    """Say on which day a visit is asked for anew."""
+    if day is None:
+        return None
+    return Words(
+        id=_AGAIN.id.format(day=say_date(day, Language.INDONESIAN)),
+        en=_AGAIN.en.format(day=say_date(day, Language.ENGLISH)),
+    )
 
 
 def code_words(answer: CodeAnswer | None, skipped: CodeSkipped | None) -> Words | None:

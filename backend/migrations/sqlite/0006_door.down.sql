@@ -1,3 +1,9 @@
+DROP TABLE "vault_count";
+ALTER TABLE "attempt" DROP COLUMN "next_visit_on";
+ALTER TABLE "attempt" DROP COLUMN "position_missing_reason";
+ALTER TABLE "custody" DROP COLUMN "confirmed_at";
+ALTER TABLE "custody" DROP COLUMN "confirmed_by";
+ALTER TABLE "custody" DROP COLUMN "run";
 ALTER TABLE "custody" DROP COLUMN "seal_typed";
 ALTER TABLE "attempt" DROP COLUMN "off_pin";
 ALTER TABLE "attempt" DROP COLUMN "from_pin_m";

@@ -15,3 +15,24 @@ ALTER TABLE "attempt" ADD COLUMN "from_pin_m" INTEGER;
 ALTER TABLE "attempt" ADD COLUMN "off_pin" VARCHAR(24);
 
 ALTER TABLE "custody" ADD COLUMN "seal_typed" VARCHAR(24);
+
+ALTER TABLE "custody" ADD COLUMN "run" UUID;
+
+ALTER TABLE "custody" ADD COLUMN "confirmed_by" UUID;
+
+ALTER TABLE "custody" ADD COLUMN "confirmed_at" TIMESTAMPTZ;
+
+ALTER TABLE "attempt" ADD COLUMN "position_missing_reason" VARCHAR(120);
+
+ALTER TABLE "attempt" ADD COLUMN "next_visit_on" DATE;
+
+CREATE TABLE "vault_count" (
+    "id" UUID PRIMARY KEY NOT NULL,
+    "run" UUID NOT NULL REFERENCES "run" ("id") ON DELETE RESTRICT,
+    "direction" VARCHAR(4) NOT NULL,
+    "seals" BLOB NOT NULL,
+    "counted_by" UUID NOT NULL,
+    "counted_at" TIMESTAMPTZ NOT NULL
+);
+
+CREATE INDEX vault_count_run ON "vault_count" ("run");

@@ -68,6 +68,9 @@ export interface FailedAttemptBody {
   note: string;
   position: Position | null;
   off_pin: string | null;
+  position_missing_reason: string | null;
+  /** The day on which the visit is asked for anew, ISO. */
+  next_visit_on: string | null;
 }
 
 export interface ReturnBody {

@@ -743,6 +743,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run_id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count */
+        post: operations["ApiRunsRunIdCountsCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run_id}/manifest.pdf": {
         parameters: {
             query?: never;
@@ -1148,6 +1165,7 @@ export interface components {
             number: string;
             state: string;
             stops: components["schemas"]["RunStop"][];
+            vault: components["schemas"]["VaultLine"][];
         };
         /** CourierShift */
         CourierShift: {
@@ -1170,6 +1188,7 @@ export interface components {
         CustodyLine: {
             /** Format: date-time */
             changed_at: string;
+            confirmed: boolean;
             courier_name: string | null;
             holder: string;
             reason: string;
@@ -1229,6 +1248,12 @@ export interface components {
         Devices: {
             devices: components["schemas"]["DeviceLine"][];
         };
+        /**
+         * Direction
+         * @description Which way envelopes went through the vault's door.
+         * @enum {string}
+         */
+        Direction: "out" | "in";
         /** DistanceView */
         DistanceView: {
             doors: number;
@@ -1273,10 +1298,21 @@ export interface components {
             qr: string[];
             url: string;
         };
+        /** EnvelopeLine */
+        EnvelopeLine: {
+            applicant_name: string | null;
+            seal_number: string;
+        };
+        /** EnvelopesCounted */
+        EnvelopesCounted: {
+            direction: components["schemas"]["Direction"];
+            seal_numbers: string[];
+        };
         /** FailureReasonLine */
         FailureReasonLine: {
             code: string;
             label: string;
+            new_date: boolean;
             note_required: boolean;
         };
         /** FaultLine */
@@ -1299,6 +1335,11 @@ export interface components {
             message: string;
             villages: number;
             villages_with_points: number;
+        };
+        /** HandedIn */
+        HandedIn: {
+            run_number: string;
+            vault: components["schemas"]["VaultLine"];
         };
         /** HandoverLine */
         HandoverLine: {
@@ -1712,6 +1753,7 @@ export interface components {
         Role: "administrator" | "officer" | "dispatcher" | "courier";
         /** RunBundle */
         RunBundle: {
+            handed_in: components["schemas"]["HandedIn"] | null;
             policy: components["schemas"]["Policy"];
             run: components["schemas"]["CourierRun"] | null;
             seal_keys: components["schemas"]["SealKey"][];
@@ -1724,6 +1766,7 @@ export interface components {
             depot_longitude: number;
             run: components["schemas"]["RunLine"];
             stops: components["schemas"]["StopLine"][];
+            vault: components["schemas"]["VaultLine"][];
         };
         /** RunLine */
         RunLine: {
@@ -1875,6 +1918,13 @@ export interface components {
          * @enum {string}
          */
         TextKind: "perdim_11" | "expedition_book" | "receipt";
+        /** VaultLine */
+        VaultLine: {
+            agreed: number;
+            courier_only: components["schemas"]["EnvelopeLine"][];
+            desk_only: components["schemas"]["EnvelopeLine"][];
+            direction: components["schemas"]["Direction"];
+        };
         /**
          * VerdictKind
          * @description What the server made of an item; docs/develop/proof.md says what the phone does then.
@@ -3674,6 +3724,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsRunIdCountsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopesCounted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

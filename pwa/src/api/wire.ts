@@ -17,6 +17,7 @@ export type CodeCheck = Schemas['CodeCheck'];
 export type Coded = Schemas['Coded'];
 export type RecipientPolicy = Schemas['RecipientPolicy'];
 export type Policy = Schemas['Policy'];
+export type VaultLine = Schemas['VaultLine'];
 export type RunBundle = Schemas['RunBundle'];
 export type Verdict = Schemas['sync_schemas_Verdict'];
 export type SyncAnswer = Schemas['SyncAnswer'];

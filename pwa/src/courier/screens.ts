@@ -1,7 +1,7 @@
 /** The screens that are not needed to show the run: each is fetched when it is first opened. */
 
 import type { Component } from 'svelte';
-import type { Policy, Run, RunStop } from '../api/wire';
+import type { Policy, Run, RunStop, VaultLine } from '../api/wire';
 
 type Loaded<Props extends Record<string, unknown>> = () => Promise<{ default: Component<Props> }>;
 
@@ -14,6 +14,8 @@ export const screens: Record<string, Loaded<Record<string, never>>> = {
 };
 
 export const loadStop: Loaded<{ stopId: string }> = () => import('./run/StopScreen.svelte');
+
+export const loadVault: Loaded<{ vault: VaultLine }> = () => import('./run/VaultSides.svelte');
 
 /** What is done at a stop. */
 export const ceremonies: Record<string, Loaded<{ run: Run; stop: RunStop; policy: Policy }>> = {

@@ -36,6 +36,8 @@ export function aFailedAttempt(
       note: changes.note ?? 'Pagar terkunci — “sepi”',
       position: null,
       off_pin: null,
+      position_missing_reason: 'denied',
+      next_visit_on: null,
     },
   });
 }

@@ -60,7 +60,15 @@ export function aStop(id: string, orders: RunOrder[]): RunStop {
 export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
   const depot = { name: 'Kantor', latitude: -3.65, longitude: 103.77 };
   return {
-    run: { id: runId, number: 'R-1', date: '2026-11-24', depot, state: 'under_way', stops },
+    run: {
+      id: runId,
+      number: 'R-1',
+      date: '2026-11-24',
+      depot,
+      state: 'under_way',
+      vault: [],
+      stops,
+    },
     seal_keys: [],
     policy: {
       recipients: [
@@ -69,7 +77,9 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
         recipient('power_of_attorney', { for_child: false, for_several: true }),
         recipient('parent_or_guardian', { for_child: true, for_several: true }),
       ],
-      failure_reasons: [{ code: 'not_at_home', label: 'Tidak ada orang', note_required: false }],
+      failure_reasons: [
+        { code: 'not_at_home', label: 'Tidak ada orang', note_required: false, new_date: true },
+      ],
       code_skipped: [{ code: 'lost', label: 'Hilang' }],
       off_pin: [{ code: 'pin_wrong', label: 'Titik salah' }],
       off_pin_m: 100,
@@ -78,6 +88,7 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
       adult_age: 17,
       take_back_seconds: 60,
     },
+    handed_in: null,
     server_time: new Date().toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { distance, longDate, timeOfDay } from './format';
+import { distance, longDate, officeDate, timeOfDay } from './format';
 import { chooseLanguage } from './language';
 
 afterEach(() => chooseLanguage('id'));
@@ -10,6 +10,10 @@ test('times are written by the clock of the office, wherever the phone thinks it
 
 test('an instant late in the UTC day falls on the next date at the office', () => {
   expect(longDate('2026-11-23T20:00:00Z')).toBe('Selasa, 24 November 2026');
+});
+
+test('the office’s day is another while London sleeps', () => {
+  expect(officeDate(new Date('2026-11-23T20:00:00Z'))).toBe('2026-11-24');
 });
 
 test('English readers get English dates', () => {

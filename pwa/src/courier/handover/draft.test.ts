@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sha256 } from '../../offline/bytes';
+import { draftKey, findDraft, saveDraft } from '../../offline/drafts';
 import { aBundle, anOrder } from '../../testing/runs';
 import { UNASKED } from './code';
 import {
@@ -28,6 +29,8 @@ async function ceremony(changes: Partial<HandoverDraft> = {}): Promise<HandoverD
     };
   return draft;
 }
+
+const kept = { kind: 'handover', runId: 'run-1', stopId: null } as const;
 
 const at: Circumstances = {
   ...{ runId: 'run-1', stopId: 'stop-1', due, policy, now: NOW },
@@ -119,4 +122,15 @@ test('a record of one passport stays light, even with three long signatures', as
   for (const signature of Object.values(draft.signatures)) signature.strokes = strokes;
   const body = await handoverBody(draft, at);
   expect(JSON.stringify(body).length).toBeLessThan(3_300);
+});
+
+test('peer’s defect: signatures in one global list; here each door has its own', async () => {
+  const [mine, other] = [await ceremony(), await ceremony()];
+  other.signatures.receipt!.strokes = btoa('another hand');
+  await saveDraft({ key: draftKey('handover', 'stop-1'), ...kept, content: mine });
+  await saveDraft({ key: draftKey('handover', 'stop-2'), ...kept, content: other });
+  const found = await findDraft<HandoverDraft>(draftKey('handover', 'stop-1'));
+  const { orders } = await handoverBody(found!.content, at);
+  const strokes = orders.flatMap(({ documents }) => documents.map((one) => one.strokes));
+  expect(strokes).not.toContain(btoa('another hand'));
 });

@@ -1,7 +1,7 @@
 /** Rencana and Perjalanan: a plan is proposed, confirmed into runs, and driven. */
 
 import { answer, api } from '../../api/client';
-import type { Plan, PlanRequest, PlanWishes, RunDetail, RunLine } from './wire';
+import type { Plan, PlanRequest, PlanWishes, RunDetail, RunLine, VaultLine } from './wire';
 
 const plan = (proposal_id: string): { params: { path: { proposal_id: string } } } => ({
   params: { path: { proposal_id } },
@@ -43,5 +43,15 @@ export const runById = (id: string): Promise<RunDetail> =>
 
 export const cancelRun = (id: string): Promise<undefined> =>
   answer(api.DELETE('/api/runs/{run_id}', run(id)));
+
+/** The desk's side of a hand-over at the vault. */
+export const countEnvelopes = (
+  run_id: string,
+  direction: VaultLine['direction'],
+  seal_numbers: string[],
+): Promise<RunDetail> =>
+  answer(
+    api.POST('/api/runs/{run_id}/counts', { ...run(run_id), body: { direction, seal_numbers } }),
+  );
 
 export const manifestUrl = (id: string): string => `/api/runs/${id}/manifest.pdf`;

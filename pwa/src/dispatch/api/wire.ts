@@ -90,6 +90,7 @@ export type LeftOut = Schemas['PlanLeftOut'];
 
 export type RunLine = Schemas['RunLine'];
 export type RunDetail = Schemas['RunDetail'];
+export type VaultLine = Schemas['VaultLine'];
 export type RunStop = Schemas['StopLine'];
 
 export type Account = Schemas['AccountLine'];

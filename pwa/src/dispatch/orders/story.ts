@@ -4,7 +4,7 @@ import type { IconName } from '../../ui/icons';
 import type { Tone } from '../../ui/tone';
 import { longDate } from '../../words/format';
 import type { Custody, OrderDetail } from '../api/wire';
-import type { Key } from '../words';
+import { t, type Key } from '../words';
 
 export interface Event {
   at: string;
@@ -36,13 +36,14 @@ export function story(order: OrderDetail): Event[] {
   }));
   // the handover itself says who received it
   const hands = order.custody.filter(({ holder }) => !(order.handover && holder === 'recipient'));
-  const custody = hands.map(({ holder, courier_name, changed_at, recorded_by }): Event => ({
-    at: changed_at,
+  const custody = hands.map((hand): Event => ({
+    at: hand.changed_at,
     tone: 'info',
-    ...holders[holder],
-    values: { courier: courier_name ?? '' },
+    ...holders[hand.holder],
+    values: { courier: hand.courier_name ?? '' },
     // who carries it away is the one who scanned it
-    by: recorded_by === courier_name ? null : recorded_by,
+    by: hand.recorded_by === hand.courier_name ? null : hand.recorded_by,
+    remarks: hand.confirmed ? [] : [t('orders.story.unconfirmed')],
   }));
   const attempts = order.attempts.map((attempt): Event => ({
     at: attempt.recorded_at,

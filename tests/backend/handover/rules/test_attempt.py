@@ -8,6 +8,7 @@ from backend.handover.rules.attempt import (
     FAILURES,
     FailureReason,
     NoteMissing,
+    PositionUntold,
     check_attempt,
 )
 from backend.shared.words import Language
@@ -21,7 +22,7 @@ def test_every_reason_has_its_row() -> None:
 def test_nobody_at_home_explains_itself() -> None:
     """The one reason that needs no note, in any form of emptiness."""
     for note in (None, "", "  "):
-        check_attempt(FailureReason.NOT_AT_HOME, note)
+        check_attempt(FailureReason.NOT_AT_HOME, note, position_told=True)
 
 
 @given(
@@ -31,6 +32,16 @@ def test_nobody_at_home_explains_itself() -> None:
 def test_other_reasons_need_a_note(reason: FailureReason, note: str | None) -> None:
     """The error names the reason in the reader's own language."""
     with pytest.raises(NoteMissing) as caught:
-        check_attempt(reason, note)
+        check_attempt(reason, note, position_told=True)
     assert FAILURES[reason].words.id in caught.value.read(Language.INDONESIAN)
-    check_attempt(reason, "pagar terkunci, tetangga tidak tahu")
+    check_attempt(reason, "pagar terkunci, tetangga tidak tahu", position_told=True)
+
+
+@pytest.mark.parametrize("reason", FailureReason)
+def test_a_reason_about_the_place_says_where_it_was(reason: FailureReason) -> None:
+    """Not at home, moved, not found: without a position, or why there is none, they are hearsay."""
+    if FAILURES[reason].position_required:
+        with pytest.raises(PositionUntold):
+            check_attempt(reason, "catatan", position_told=False)
+    else:
+        check_attempt(reason, "catatan", position_told=False)

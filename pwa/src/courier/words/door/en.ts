@@ -48,6 +48,13 @@ export const en: Record<keyof typeof id, string> = {
   'return.saved':
     '{count} passport recorded as back in the vault.|{count} passports recorded as back in the vault.',
 
+  'vault.out_unconfirmed': 'Not confirmed by the desk yet: {names}.',
+  'vault.out_unscanned': 'The desk gave it out, but you did not scan it: {names}.',
+  'vault.in_unconfirmed': 'You returned it, but the desk has not confirmed receiving it: {names}.',
+  'vault.in_unscanned': 'The desk received it, but you did not scan it: {names}.',
+  'vault.in_agreed':
+    '{count} passport confirmed back in the vault.|{count} passports confirmed back in the vault.',
+
   'ready.title': 'Ready for offline?',
   'ready.asking': 'Checking',
   'ready.yes': 'Ready',
@@ -175,5 +182,7 @@ export const en: Record<keyof typeof id, string> = {
   'attempt.note': 'Note (needed for this reason)',
   'attempt.note_optional': 'Note (may be empty)',
   'attempt.note_hint': 'What happened, whom you met, when to try again',
+  'attempt.next_visit': 'Asked to come again on (may stay empty)',
+  'attempt.next_visit_hint': 'A day that the family or the applicant named',
   'attempt.save': 'Save the record',
 };

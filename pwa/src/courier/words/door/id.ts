@@ -45,6 +45,12 @@ export const id = {
   'return.confirm': 'Kembalikan {count} paspor',
   'return.saved': '{count} paspor tercatat kembali ke brankas.',
 
+  'vault.out_unconfirmed': 'Belum dikonfirmasi petugas brankas: {names}.',
+  'vault.out_unscanned': 'Petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
+  'vault.in_unconfirmed': 'Anda kembalikan, tetapi belum dikonfirmasi diterima petugas: {names}.',
+  'vault.in_unscanned': 'Petugas menerima, tetapi tidak Anda pindai: {names}.',
+  'vault.in_agreed': '{count} paspor dikonfirmasi kembali di brankas.',
+
   'ready.title': 'Siap tanpa jaringan?',
   'ready.asking': 'Memeriksa',
   'ready.yes': 'Siap',
@@ -169,5 +175,7 @@ export const id = {
   'attempt.note': 'Catatan (wajib untuk sebab ini)',
   'attempt.note_optional': 'Catatan (boleh kosong)',
   'attempt.note_hint': 'Apa yang terjadi, siapa yang ditemui, kapan sebaiknya dicoba lagi',
+  'attempt.next_visit': 'Diminta datang lagi tanggal (boleh kosong)',
+  'attempt.next_visit_hint': 'Hari yang disebut keluarga atau pemohon',
   'attempt.save': 'Simpan catatan',
 };

@@ -59,6 +59,7 @@ export const orders: Record<keyof typeof id, string> = {
   'orders.story.vault': 'Back in the vault',
   'orders.story.courier': 'Carried by {courier}',
   'orders.story.recipient': 'Handed over at the door',
+  'orders.story.unconfirmed': 'Not confirmed by the desk at the vault',
   'orders.story.attempt': 'Not delivered: {reason}',
   'orders.story.handover': 'Received by {name}',
   'orders.recipient.self': 'the applicant',

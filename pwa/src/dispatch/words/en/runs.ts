@@ -36,5 +36,24 @@ export const runs: Record<keyof typeof id, string> = {
   'runs.cancelled': 'Run cancelled.',
   'runs.stops': 'Stops',
   'runs.seal': 'seal {seal}',
+  'runs.vault': 'At the vault',
+  'runs.vaultNote':
+    'The desk’s side. A change of hands is confirmed once courier and desk name the same envelope.',
+  'runs.vault.way': 'Which way?',
+  'runs.vault.out': 'Out',
+  'runs.vault.in': 'In',
+  'runs.vault.out.confirm': 'Note {count} envelope given out|Note {count} envelopes given out',
+  'runs.vault.in.confirm': 'Note {count} envelope received|Note {count} envelopes received',
+  'runs.vault.out.agreed':
+    '{count} envelope out, confirmed by both sides.|{count} envelopes out, confirmed by both sides.',
+  'runs.vault.in.agreed':
+    '{count} envelope back, confirmed by both sides.|{count} envelopes back, confirmed by both sides.',
+  'runs.vault.out.courierOnly': 'Scanned by the courier, not noted by the desk: {names}.',
+  'runs.vault.in.courierOnly': 'Returned by the courier’s word, not received by the desk: {names}.',
+  'runs.vault.out.deskOnly': 'Noted as given out, but not scanned by the courier: {names}.',
+  'runs.vault.in.deskOnly': 'Received by the desk, but not scanned by the courier: {names}.',
+  'runs.vault.nothing': 'No envelope waits to be noted.',
+  'runs.vault.number': 'Type or scan a seal’s number',
+  'runs.vault.unknown': 'That number does not wait in this list.',
   'runs.map': 'Map of the run',
 };

@@ -57,6 +57,7 @@ export const orders = {
   'orders.story.vault': 'Kembali ke brankas',
   'orders.story.courier': 'Dibawa {courier}',
   'orders.story.recipient': 'Diserahkan di pintu',
+  'orders.story.unconfirmed': 'Belum dikonfirmasi petugas brankas',
   'orders.story.attempt': 'Gagal diantar: {reason}',
   'orders.story.handover': 'Diterima {name}',
   'orders.recipient.self': 'pemohon sendiri',
