@@ -43,7 +43,6 @@ export const en: Record<keyof typeof id, string> = {
   'run.begin_text':
     'There is {count} sealed passport for this run.|There are {count} sealed passports for this run.',
   'run.depot': 'You leave from {depot}.',
-  'run.other_day': 'This run is for {date}, not for today.',
   'run.load': 'Scan the load',
   'run.load_more': 'Load the passports left behind',
   'run.done': '{done} of {of} stops done',

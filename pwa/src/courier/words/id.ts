@@ -40,7 +40,6 @@ export const id = {
   'run.begin': 'Mulai dari brankas',
   'run.begin_text': 'Ada {count} paspor tersegel untuk rute ini.',
   'run.depot': 'Berangkat dari {depot}.',
-  'run.other_day': 'Rute ini untuk {date}, bukan hari ini.',
   'run.load': 'Pindai muatan',
   'run.load_more': 'Muat paspor yang tertinggal',
   'run.done': '{done} dari {of} titik selesai',
