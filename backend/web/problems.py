@@ -10,6 +10,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import (
     HTTPException,
+    InternalServerException,
     MethodNotAllowedException,
     NotAuthorizedException,
     NotFoundException,
@@ -18,7 +19,7 @@ from litestar.exceptions import (
     ValidationException,
 )
 from litestar.types import ExceptionHandlersMap
-from msgspec import Struct
+from msgspec import Struct, ValidationError
 
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
@@ -166,6 +167,19 @@ def _as_asked(request: Request[Any, Any, Any], fault: dict[str, object]) -> dict
     return fault | {"key": name} if name else fault
 
 
+def on_namesake(
+    request: Request[Any, Any, Any], error: InternalServerException
+) -> Response[Problem]:
+    """Answer a request whose field is called like something that the server provides.
+
+    Litestar takes the fault in such a field for one in what was provided, and so for ours.
+    """
+    if not isinstance(error.__cause__, ValidationError):
+        return on_http_error(request, error)
+    message = str(error.__cause__).replace("`$.data.", "`$.")
+    return on_invalid(request, ValidationException(extra=[{"message": message}]))
+
+
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
     """Answer what the framework itself refuses."""
     status = error.status_code
@@ -217,6 +231,7 @@ HANDLERS: ExceptionHandlersMap = {
     NotFoundException: on_http_error,
     MethodNotAllowedException: on_http_error,
     TooManyRequestsException: on_http_error,
+    InternalServerException: on_namesake,
     HTTPException: on_http_error,
     UnicodeDecodeError: on_unreadable,
     RecursionError: on_unreadable,

@@ -21,6 +21,7 @@ from backend.web.content import readable
 from backend.web.headers import hardened
 from backend.web.origin import same_site
 from backend.web.problems import HANDLERS
+from backend.web.provided import always
 from backend.web.text import Name
 from backend.web.years import check_years
 
@@ -54,7 +55,7 @@ class Echo(Struct, forbid_unknown_fields=True, kw_only=True):
         check_years(day=self.day)
 
 
-@post("/echo", status_code=200)
+@post("/echo", status_code=200, dependencies={"count": always(7)})  # called like a field
 async def echo(data: JSONBody[Echo]) -> Echo:
     """Answer what came."""
     return data
