@@ -82,7 +82,8 @@ def create_app() -> Litestar:
         "/",
         route_handlers=API,
         middleware=[signed_in],
-        guards=[same_site(place.settings.base_url), readable],
+        guards=[same_site(place.settings.base_url)],
+        before_request=readable,
     )
     return Litestar(
         route_handlers=[api, PublicController, *screens(Path(place.settings.web_directory))],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar.connection import ASGIConnection
+from litestar import Request
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException
 from litestar.handlers.base import BaseRouteHandler
@@ -15,20 +15,19 @@ from backend.web.origin import READING
 FORM = RequestEncodingType.MULTI_PART
 
 
-async def readable(
-    connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
-) -> None:
+async def readable(request: Request[Any, Any, Any]) -> None:
     """Refuse a body that says it is something else than what this address reads.
 
-    A program that does not say what it sends is believed to send the right thing.
+    A program that does not say what it sends is believed to send the right thing. To be hung
+    before requests, behind all guards: whoever may not come in learns nothing of what is read.
 
     Raises:
         ClientException: with the status for it, and `problems` has the words.
     """
-    if connection.scope.get("method", "") in READING:
+    if request.method in READING:
         return
-    told = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if told and told != _read_at(handler):
+    told = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if told and told != _read_at(request.route_handler):
         raise ClientException(status_code=HTTP_415_UNSUPPORTED_MEDIA_TYPE)
 
 

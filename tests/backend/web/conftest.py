@@ -100,7 +100,8 @@ def application() -> Litestar:
     router = Router(
         "/api",
         route_handlers=[echo, take, refuse, fail, pages],
-        guards=[same_site("https://antar.example"), readable],
+        guards=[same_site("https://antar.example")],
+        before_request=readable,
     )
     return Litestar(
         [router],
