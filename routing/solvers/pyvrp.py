@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyvrp
 from pyvrp.exceptions import PenaltyBoundWarning
 from pyvrp.IteratedLocalSearch import IteratedLocalSearchCallbacks, IteratedLocalSearchParams
-from pyvrp.search import OPERATORS, LocalSearch, compute_neighbours
+from pyvrp.search import (
+    OPERATORS,
+    LocalSearch,
+    PerturbationManager,
+    PerturbationParams,
+    compute_neighbours,
+)
 from pyvrp.stop import StoppingCriterion
 
 from routing.ground import Ground
@@ -19,11 +24,14 @@ from routing.solvers.base import Effort, Report
 from routing.solvers.mend import mend
 from routing.solvers.nearest import fill
 from routing.solvers.pyvrp_terms import Terms
+from routing.solvers.quiet import Quiet
 
 WORTH_TELLING = 0.001
 """The share of what driving costs by which a solution must be better than the last one told."""
 PENALTY = pyvrp.PenaltyParams(max_penalty=1_000_000)
 """Being a minute late must be able to cost more than any stop is worth."""
+QUIET = Quiet(PenaltyBoundWarning)
+"""PyVRP "struggles to find a feasible solution": the referee will say so if it is true."""
 LOOK_EVERY, TELL_EVERY = 10, 100
 """Iterations after which a candidate that is late somewhere is looked at, and told anyway."""
 NEARER = 0.95
@@ -54,9 +62,7 @@ class Pyvrp:
             tours = mend(ground, terms.tours(solution))
             report(tours if solution.is_feasible() else fill(ground, tours))
 
-        with warnings.catch_warnings():
-            # "struggles to find a feasible solution": the referee will say so if it is true
-            warnings.simplefilter("ignore", PenaltyBoundWarning)
+        with QUIET:
             search = _search(terms.data, rng, first, _Listener(tell))
             search.run(_stop_when_over(effort), collect_stats=False)
 
@@ -71,7 +77,8 @@ def _search(
 
     Its `solve` takes a given start as it is, and mends it only piece by piece.
     """
-    local = LocalSearch(data, rng, compute_neighbours(data))
+    perturbation = PerturbationManager(PerturbationParams())  # its default is one for all threads
+    local = LocalSearch(data, rng, compute_neighbours(data), perturbation)
     for operator in OPERATORS:
         if operator.supports(data):
             local.add_operator(operator(data))

@@ -6,10 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from routing import Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 from routing.geography import Coordinates
+
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
+"""Days have many fields; that a busy machine draws them slowly is no failure."""
 
 HOUR_S = 3600
 OFFICE = Depot(id="kantor", coordinates=Coordinates(latitude=-3.66, longitude=103.77))
