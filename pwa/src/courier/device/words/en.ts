@@ -44,8 +44,6 @@ export const en: Record<keyof typeof id, string> = {
   'health.evicted':
     'The phone emptied the app’s storage. The run is fetched again. Records not sent before then are gone: tell the office.',
   'health.understood': 'Understood',
-  'health.revoked':
-    'The office has revoked this phone. {count} record is still being sent; then its content is deleted.|The office has revoked this phone. {count} records are still being sent; then its content is deleted.',
   'health.wiped':
     'The office has revoked this phone. All records were sent and its content was deleted.',
 

@@ -39,8 +39,6 @@ export const id = {
   'health.evicted':
     'Ponsel mengosongkan penyimpanan aplikasi. Rute diambil lagi dari server. Catatan yang belum terkirim sebelum itu hilang: laporkan ke kantor.',
   'health.understood': 'Mengerti',
-  'health.revoked':
-    'Kantor mencabut ponsel ini. Masih ada {count} catatan yang sedang dikirim; setelah itu isinya dihapus.',
   'health.wiped': 'Ponsel ini dicabut kantor. Semua catatan sudah dikirim dan isi ponsel dihapus.',
 
   'phone.title': 'Keadaan ponsel',
