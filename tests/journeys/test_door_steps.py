@@ -17,6 +17,16 @@ from tests.journeys.test_accessibility import looked_at
 
 COURIER, AT_HOME = "Andi (contoh)", "Dewi (contoh)"
 WITNESS = "Saksi Tetangga (contoh)"
+STORED = """() => new Promise((stored, fault) => {
+  const opening = indexedDB.open('antar-paspor');
+  opening.onerror = fault;
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+    reading.onsuccess = () => stored(opening.result.close());
+  };
+})"""
+"""Reads the drafts, and so waits behind whatever is being written to them."""
+
 TAP_PX, APART_PX = 48, 8
 """How high a button of the door is at least, and how far from the next: a thumb in the sun."""
 
@@ -40,6 +50,7 @@ def test_each_step_survives_a_kill_and_fits_a_thumb(browsers: Browsers, tmp_path
     for title, do in steps(phone, name, loket.recipient_code(name)):
         expect(phone.page.get_by_role("heading", level=1, name=title)).to_be_visible()
         do()
+        phone.page.evaluate(STORED)
         phone.page.reload()
         expect(phone.page.get_by_role("heading", level=1, name=title)).to_be_visible()
         expect(phone.page.get_by_role("button", name="Lanjut")).to_be_enabled()
