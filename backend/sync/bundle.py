@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from backend.database import transaction
@@ -36,7 +37,7 @@ from backend.settings import Office
 from backend.shared.address import Whereabouts
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
-from backend.shared.words import Language
+from backend.shared.words import Language, Words
 from backend.sync.schemas import (
     Address,
     CarriedState,
@@ -134,15 +135,19 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
             Coded(reason.value, words.read(language))
             for reason, words in CODE_SKIPPED_WORDS.items()
         ],
-        off_pin=[Coded(why.value, OFF_PIN_WORDS[why].read(language)) for why in OFF_PIN_CHOICES],
+        off_pin=[_choice(why, OFF_PIN_WORDS[why], language) for why in OFF_PIN_CHOICES],
         off_pin_m=NEAR_M,
-        seal_typed=[
-            Coded(why.value, words.read(language)) for why, words in SEAL_TYPED_WORDS.items()
-        ],
+        seal_typed=[_choice(why, words, language) for why, words in SEAL_TYPED_WORDS.items()],
         consent_text=CONSENT_TEXT,
         adult_age=ADULT_AGE,
         take_back_seconds=TAKE_BACK_SECONDS,
     )
+
+
+def _choice(code: StrEnum, words: Words, language: Language) -> Coded:
+    """Write what stands within sentences elsewhere as a choice of its own."""
+    label = words.read(language)
+    return Coded(code.value, label[:1].upper() + label[1:])
 
 
 async def _handed_in(courier: Actor, since: date) -> HandedIn | None:

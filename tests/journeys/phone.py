@@ -89,7 +89,7 @@ class Phone:
         """Type a seal's number, once it was said why it is not scanned."""
         if self.page.get_by_role("button", name="Tidak dapat dipindai").is_visible():
             self.press("Tidak dapat dipindai")
-            self.page.get_by_role("radio", name=re.compile("label tidak terbaca")).check()
+            self.page.get_by_role("radio", name=re.compile("Label tidak terbaca")).check()
         self.page.get_by_label(SEAL_FIELD).fill(number)
         self.press("Cek")
 

@@ -48,6 +48,8 @@ export const en: Record<keyof typeof id, string> = {
   'return.saved':
     '{count} passport recorded as back in the vault.|{count} passports recorded as back in the vault.',
 
+  'vault.uncounted':
+    '{count} envelope not confirmed by the desk yet.|{count} envelopes not confirmed by the desk yet.',
   'vault.out_unconfirmed': 'Not confirmed by the desk yet: {names}.',
   'vault.out_unscanned': 'The desk gave it out, but you did not scan it: {names}.',
   'vault.in_unconfirmed': 'You returned it, but the desk has not confirmed receiving it: {names}.',

@@ -45,6 +45,7 @@ export const id = {
   'return.confirm': 'Kembalikan {count} paspor',
   'return.saved': '{count} paspor tercatat kembali ke brankas.',
 
+  'vault.uncounted': '{count} amplop belum dikonfirmasi petugas brankas.',
   'vault.out_unconfirmed': 'Belum dikonfirmasi petugas brankas: {names}.',
   'vault.out_unscanned': 'Petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
   'vault.in_unconfirmed': 'Anda kembalikan, tetapi belum dikonfirmasi diterima petugas: {names}.',
