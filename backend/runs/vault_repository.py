@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.runs.rules.vault_count import REASON_OF, Direction
+from backend.runs.rules.vault_count import REASONS_OF, Direction
 from backend.runs.tables import Custody, VaultCount
 
 
@@ -38,7 +38,7 @@ async def confirm(
     if seal_ids:
         await Custody.update({Custody.confirmed_by: by, Custody.confirmed_at: at}).where(
             (Custody.run == run_id)
-            & (Custody.reason == REASON_OF[direction].value)
+            & Custody.reason.is_in([reason.value for reason in REASONS_OF[direction]])
             & Custody.seal.is_in(list(seal_ids))
             & Custody.confirmed_at.is_null()
         )

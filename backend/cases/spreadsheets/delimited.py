@@ -22,7 +22,6 @@ DELIMITERS = ";,\t|"
 ENCODINGS = ("utf-8-sig", "cp1252")
 NO_TEXT = "\0"
 """Pictures, packages and programs hold it; in a table it is one cell's fault."""
-PDF_MARK = "%PDF-"
 LAST_RESORT = "latin-1"
 """Reads anything."""
 
@@ -42,7 +41,7 @@ class Delimited:
         except csv.Error as error:
             raise DamagedFile from error
         # whoever asks for more has found no table, and no wonder: this is none
-        if NO_TEXT in text or text.startswith(PDF_MARK):
+        if NO_TEXT in text:
             raise DamagedFile
 
 

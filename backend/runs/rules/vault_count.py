@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backend.runs.rules.run import DueState
+from backend.runs.rules.run import BROUGHT_BACK, DueState
 
 
 class Direction(StrEnum):
@@ -16,10 +16,11 @@ class Direction(StrEnum):
     IN = "in"
 
 
-REASON_OF = {Direction.OUT: DueState.LOADED, Direction.IN: DueState.RETURNED}
+REASONS_OF = {
+    Direction.OUT: frozenset({DueState.LOADED}),
+    Direction.IN: frozenset(BROUGHT_BACK.values()),
+}
 """What the custody ledger calls a change of hands in each direction."""
-
-DIRECTION_OF = {reason: direction for direction, reason in REASON_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,6 @@ def compare_sides(courier: Iterable[str], desk: Iterable[str]) -> TwoSides:
 
 def went(direction: Direction, state: DueState) -> bool:
     """Tell whether, by the courier's scans, an order of a run went through the door."""
-    return state is DueState.RETURNED if direction is Direction.IN else state is not DueState.DUE
+    if direction is Direction.IN:
+        return state in REASONS_OF[Direction.IN]
+    return state is not DueState.DUE

@@ -165,7 +165,7 @@ async def test_an_import_brings_the_cancellation_of_an_ordered_case(desk: Desk) 
     [closed] = await repository.cases(search="A-2")
     await service.close_case(closed.id, NOW)
     _, brought = await import_file(file, desk)
-    assert (len(brought.changed), brought.refused) == (1, 1)
+    assert (len(brought.changed), len(brought.locked)) == (1, 1)
     [case] = await repository.cases(search="A-1")
     assert case.cancelled_on == date(2026, 2, 20)
     _, again = await import_file(file, desk)
@@ -190,7 +190,7 @@ async def test_a_case_that_is_just_being_ordered_is_left_as_it_is(desk: Desk, wo
         await under_way.wait()
         if work == "import":
             _, brought = await import_file(file_of(row("A-1", allocated="06/01/2026")), desk)
-            assert brought.refused == 1
+            assert len(brought.locked) == 1
         elif work == "form":
             with pytest.raises(CaseLocked):
                 await put_case(FORM, desk)

@@ -232,8 +232,8 @@ def test_millions_of_empty_cells_in_one_row(make_workbook: MakeWorkbook) -> None
     [
         (b"PK\x03\x04 not a package", DamagedFile),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, OldFormat),
-        (b"%PDF-1.7 no table", DamagedFile),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", DamagedFile),
+        (b"%PDF-1.7 no table", NotASpreadsheet),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", NotASpreadsheet),
         (b"PK\x05\x06" + b"\0" * 18, DamagedFile),
         (bytes(range(256)) * 4, DamagedFile),
         ("kata; lain".encode("utf-16"), NoHeader),
