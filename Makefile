@@ -66,7 +66,7 @@ check: setup .venv/develop.done
 unit: setup .venv/develop.done
 	@bash tests/install_system_packages.sh
 	cd pwa && npm run --silent test
-	pytest --ignore=tests/journeys --ignore=tests/faults
+	pytest -n 2 --dist loadfile --ignore=tests/journeys --ignore=tests/faults
 
 faults: setup .venv/develop.done
 	pytest tests/faults

@@ -31,6 +31,7 @@ def test_enrolled_phone_survives_its_deaths_and_is_wiped_when_lost(
     loket, phone = Desk(browsers.desk(), "loket1"), Phone(browsers, tmp_path / "phone")
     loket.plan(without=AT_HOME)
     loket.confirm_plan(COURIER)
+    phone.envelopes = loket.envelopes()
 
     phone.switch_on()
     phone_is_enrolled(phone, code_for_courier(loket))
