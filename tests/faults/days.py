@@ -80,6 +80,8 @@ def _load(door: Door) -> Deed:
 
 def _hand_over(door: Door, *which: int) -> Deed:
     body = door.handover(*(door.passports[at] for at in which))
+    for order in body["orders"]:
+        order["recipient_code"] = {"skipped": "lost"}  # the server has a secret of its own
     return Deed("handover", body, _of(door, which))
 
 
