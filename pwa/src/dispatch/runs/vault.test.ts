@@ -16,8 +16,11 @@ const line = (direction: string, courier: string[], desk: string[]): object => (
   desk_only: desk.map((name) => ({ seal_number: `SEAL-${name}`, applicant_name: name })),
 });
 const run = {
-  stops: [{ orders: [order('A', 'due'), order('B', 'loaded'), order('C', 'returned')] }],
-  vault: [line('out', ['B'], ['A']), line('in', ['C'], [])],
+  stops: [
+    { orders: [order('A', 'due'), order('B', 'loaded'), order('C', 'returned')] },
+    { orders: [order('D', 'unvisited')] },
+  ],
+  vault: [line('out', ['B'], ['A']), line('in', ['C', 'D'], [])],
 } as unknown as RunDetail;
 
 test('what the desk has named is not asked for again', () => {
@@ -25,7 +28,7 @@ test('what the desk has named is not asked for again', () => {
 });
 
 test('only what the courier still had can come back', () => {
-  expect(countable(run, 'in').map(({ name }) => name)).toEqual(['B', 'C']);
+  expect(countable(run, 'in').map(({ name }) => name)).toEqual(['B', 'C', 'D']);
 });
 
 test('a number is the same however it is typed', () => {

@@ -1,6 +1,9 @@
 /** Which envelopes of a run the desk can still count out of the vault, or back into it. */
 
-import type { RunDetail, VaultLine } from '../api/wire';
+import type { DueState, RunDetail, VaultLine } from '../api/wire';
+
+const BROUGHT_BACK: readonly DueState[] = ['returned', 'unvisited'];
+const MAY_COME_BACK: readonly DueState[] = ['loaded', 'failed', ...BROUGHT_BACK];
 
 export interface Envelope {
   seal: string;
@@ -14,7 +17,7 @@ export function countable({ stops, vault }: RunDetail, direction: Direction): En
   const counted = countedNames(vault, direction);
   return stops
     .flatMap(({ orders }) => orders)
-    .filter(({ state }) => direction === 'out' || ['loaded', 'failed', 'returned'].includes(state))
+    .filter(({ state }) => direction === 'out' || MAY_COME_BACK.includes(state))
     .flatMap(({ seal_number, applicant_name, state }) =>
       seal_number && !counted(seal_number, state)
         ? [{ seal: seal_number, name: applicant_name }]
@@ -26,12 +29,12 @@ export function countable({ stops, vault }: RunDetail, direction: Direction): En
 function countedNames(
   vault: VaultLine[],
   direction: Direction,
-): (seal: string, state: string) => boolean {
+): (seal: string, state: DueState) => boolean {
   const line = vault.find((one) => one.direction === direction);
   const courierOnly = line?.courier_only.map(({ seal_number }) => seal_number) ?? [];
   const deskOnly = line?.desk_only.map(({ seal_number }) => seal_number) ?? [];
-  const courierTold = (state: string): boolean =>
-    direction === 'out' ? state !== 'due' : state === 'returned';
+  const courierTold = (state: DueState): boolean =>
+    direction === 'out' ? state !== 'due' : BROUGHT_BACK.includes(state);
   return (seal, state) =>
     deskOnly.includes(seal) || (courierTold(state) && !courierOnly.includes(seal));
 }
