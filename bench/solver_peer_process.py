@@ -11,7 +11,7 @@ from typing import Any
 
 def vroom(asked: dict[str, Any], answer: Path) -> None:
     """Run VROOM's own command line on its own JSON."""
-    import vroom as peer  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - optional
+    import vroom as peer  # noqa: PLC0415 - optional
 
     question = answer.with_name("vroom.json")
     question.write_text(json.dumps(asked["input"]))
@@ -20,7 +20,7 @@ def vroom(asked: dict[str, Any], answer: Path) -> None:
 
 def ortools(asked: dict[str, Any], answer: Path) -> None:
     """Model the problem in OR-Tools' routing library and write its tours."""
-    from ortools.constraint_solver import (  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - optional
+    from ortools.constraint_solver import (  # noqa: PLC0415 - optional
         pywrapcp,
         routing_enums_pb2,
     )
