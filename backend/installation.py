@@ -161,7 +161,6 @@ class Installation:
             url=settings.nominatim_url,
             user_agent=f"antar-paspor ({self.office.name}; {settings.base_url})",
             allowed_hosts=settings.nominatim_allowed,
-            pause_s=0,  # the pause is the installation's, kept in the database
         )
         source = NominatimSource(server, self.locator.gazetteer)
         return MapService("nominatim", source, timedelta(milliseconds=settings.nominatim_pause_ms))

@@ -16,15 +16,14 @@ import random
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from bench.geocoding_distance import print_distances
 from bench.geocoding_noise import NOISES, Spoilt, spoil
 from bench.geocoding_peers import fts5, whole_string
-from routing.gazetteer import Gazetteer, load_aliases, load_bundled, load_csv
-from routing.gazetteer.outlines import load_outlines
+from routing.gazetteer import Gazetteer, read_gazetteer
 from routing.geocoding import Answer, Geocoder
 
 Peer = Callable[[str], str]
@@ -65,7 +64,9 @@ class Tally:
 def main() -> None:
     """Run every method over every noise class and print one table."""
     options = _options()
-    gazetteer = _gazetteer(options)
+    gazetteer = read_gazetteer(
+        options.gazetteer, aliases=options.aliases, outlines=options.outlines
+    )
     geocoder = Geocoder(gazetteer)
     rng = random.Random(options.seed)
     print(f"{len(gazetteer.villages)} villages, seed {options.seed}, {options.count} per class\n")
@@ -99,18 +100,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=1000, help="addresses per noise class")
     return parser.parse_args()
-
-
-def _gazetteer(options: argparse.Namespace) -> Gazetteer:
-    read, bundled = load_csv(options.gazetteer), load_bundled()
-    aliases = load_aliases(options.aliases) if options.aliases else ()
-    outlines = load_outlines(options.outlines) if options.outlines else read.outlines
-    return replace(
-        read,
-        aliases=bundled.aliases + aliases,
-        outlines=outlines,
-        elsewhere=bundled.elsewhere,
-    )
 
 
 def _tally(geocoder: Geocoder, spoilts: list[Spoilt]) -> Tally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from backend.places.villages import gazetteer_view
 from backend.shared.clock import office_date, utc_now
 from backend.shared.words import Language
 from routing.errors import GazetteerUnreachable, InvalidGazetteer
-from routing.gazetteer import imports_of, load_gazetteer
+from routing.gazetteer import Gazetteer, imports_of, load_gazetteer
 from routing.gazetteer.imports import DEFAULT_SOURCE, import_gazetteer
 
 TRIED = "tried"
@@ -59,8 +60,11 @@ def status() -> None:
     view = gazetteer_view(known, Language.ENGLISH)
     click.echo(f"{view.message} {_remedy(view)}".strip())
     click.echo(f"outlines: {len(known.outlines)}, aliases: {len(known.aliases)}")
+    for line in _coverage(known):
+        click.echo(line)
     for report in imports_of(place.gazetteer_directory):
         click.echo(f"{report.imported_on}  {report.source}  licence: {report.licence}")
+        click.echo(f"{'':12}sha256: {report.sha256}")
 
 
 @gazetteer.command()
@@ -89,13 +93,24 @@ def learned() -> None:
             )
 
 
+def _coverage(known: Gazetteer) -> Iterator[str]:
+    """Say of each regency how many of its villages have a point, and how many an outline."""
+    for code, regency in known.regencies.items():
+        villages = [it for it in known.villages.values() if it.regency_code == code]
+        pointed = sum(it.point is not None for it in villages)
+        outlined = sum(known.outlines.of(it.code) is not None for it in villages)
+        yield (
+            f"{code}  {regency.full_name:<32} {len(villages):>5} villages, "
+            f"{pointed:>5} with a point, {outlined:>5} with an outline"
+        )
+
+
 def try_import_once(place: Installation) -> None:
     """Try the import on the first start; go on without it, saying what that means."""
     directory = place.gazetteer_directory
     if (directory / TRIED).exists() or imports_of(directory):
         return
     directory.mkdir(parents=True, exist_ok=True)
-    (directory / TRIED).touch()
     with Console(stderr=True).status("Fetching the villages' points (once)"):
         try:
             import_gazetteer(into=directory, imported_on=office_date(utc_now()))
@@ -104,6 +119,7 @@ def try_import_once(place: Installation) -> None:
             known = load_gazetteer(directory)
             view = gazetteer_view(known, Language.ENGLISH)
             click.echo(f"{view.message} {_remedy(view)}", err=True)
+    (directory / TRIED).touch()
 
 
 def _remedy(view: GazetteerView) -> str:

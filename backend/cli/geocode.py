@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.progress import track
 
-from routing.gazetteer import Gazetteer, load_aliases, load_bundled, load_csv
+from backend.installation import installation
+from routing.gazetteer import Gazetteer, load_aliases, read_gazetteer
 from routing.geocoding import Address, Answer, Geocoder
 
 COLUMNS = (
@@ -27,17 +28,22 @@ COLUMNS = (
 )
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+LARGEST_CELL = 10_000_000
 
 
 @click.command()
 @click.argument("addresses", type=FILE)
 @click.argument("answers", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--gazetteer", type=FILE, help="Villages with points, as CSV.")
+@click.option(
+    "--gazetteer", type=FILE, help="Villages with points, as CSV; else those imported here."
+)
 @click.option("--aliases", type=FILE, help="Former names and spellings, as CSV.")
 def geocode(addresses: Path, answers: Path, gazetteer: Path | None, aliases: Path | None) -> None:
-    """Geocode the CSV file ADDRESSES (id, address; kecamatan and desa too if known) into ANSWERS.
+    """Geocode the CSV file ADDRESSES into the CSV file ANSWERS.
 
-    A row that cannot be read is answered with level "none"; it never stops the others.
+    Its columns are id and address and, as far as they are known, kabupaten, kecamatan, desa,
+    dusun, rt, rw, landmark and location (a map link or coordinates). A row that cannot be read is
+    answered with level "none"; it never stops the others.
     """
     geocoder = Geocoder(_gazetteer(gazetteer, aliases))
     rows = list(_rows(addresses))
@@ -48,7 +54,9 @@ def geocode(addresses: Path, answers: Path, gazetteer: Path | None, aliases: Pat
 
 
 def _gazetteer(file: Path | None, aliases: Path | None) -> Gazetteer:
-    known = load_csv(file) if file else load_bundled()
+    if file:
+        return read_gazetteer(file, aliases=aliases)
+    known = installation().locator.gazetteer
     return replace(known, aliases=(*known.aliases, *load_aliases(aliases))) if aliases else known
 
 
@@ -58,19 +66,27 @@ def _rows(file: Path) -> Iterator[tuple[str, Address]]:
     Raises:
         ClickException: the file has no column named ``address``.
     """
+    csv.field_size_limit(LARGEST_CELL)
     with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        reader = csv.DictReader(line.replace("\0", "") for line in lines)
+        reader = csv.DictReader((line.replace("\0", "") for line in lines), restval="")
         if "address" not in (reader.fieldnames or ()):
             raise click.ClickException(f"{file}: there must be a column named address")
         for number, row in enumerate(reader, start=1):
-            yield (
-                row.get("id") or str(number),
-                Address(
-                    text=row.get("address") or "",
-                    district=row.get("kecamatan") or "",
-                    village=row.get("desa") or "",
-                ),
-            )
+            yield (row.get("id") or str(number), _address(row))
+
+
+def _address(row: Mapping[str, str]) -> Address:
+    return Address(
+        text=row["address"],
+        regency=row.get("kabupaten", ""),
+        district=row.get("kecamatan", ""),
+        village=row.get("desa", ""),
+        hamlet=row.get("dusun", ""),
+        rt=row.get("rt", ""),
+        rw=row.get("rw", ""),
+        landmark=row.get("landmark", ""),
+        location=row.get("location", ""),
+    )
 
 
 def _answered(

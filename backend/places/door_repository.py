@@ -42,7 +42,9 @@ async def doors_in(village_codes: Sequence[str]) -> dict[str, list[LearnedPin]]:
     found: dict[str, list[LearnedPin]] = {code: [] for code in village_codes}
     for code in village_codes:
         rows = (
-            await Door.select(Door.latitude, Door.longitude, Door.street, Door.hamlet, Door.rt)
+            await Door.select(
+                Door.latitude, Door.longitude, Door.street, Door.hamlet, Door.rt, Door.rw
+            )
             .where((Door.village_code == code) & _LEARNED)
             .order_by(Door.learned_at, ascending=False)
             .limit(MOST_OF_A_VILLAGE)
@@ -53,6 +55,7 @@ async def doors_in(village_codes: Sequence[str]) -> dict[str, list[LearnedPin]]:
                 street=row["street"],
                 hamlet=row["hamlet"],
                 rt=row["rt"],
+                rw=row["rw"],
             )
             for row in rows
         ]

@@ -87,11 +87,11 @@ def _door(
         fix,
         pin,
         served=locator.serves(fix.coordinates),
-        outline=locator.gazetteer.outlines.of(code) if code else None,
+        outside_m=locator.gazetteer.astray_m(code, fix.coordinates) if code else 0.0,
         depots=depots,
     )
     missed_m = missed(fix, pin)
-    street, hamlet, rt = _surroundings(place.address)
+    street, hamlet, rt, rw = _surroundings(place.address)
     return Door(
         id=ceremony.record_id,
         place=place.id,
@@ -103,13 +103,15 @@ def _door(
         street=street[:120],
         hamlet=hamlet[:80],
         rt=rt[:5],
+        rw=rw[:5],
         sent_to=pin.level.value,
         missed_m=round(missed_m) if missed_m is not None else None,
         learned_at=now,
     )
 
 
-def _surroundings(address: WrittenAddress) -> tuple[str, str, str]:
-    """Return street, hamlet and RT as the fields, or else the text, name them."""
+def _surroundings(address: WrittenAddress) -> tuple[str, str, str, str]:
+    """Return street, hamlet, RT and RW as the fields, or else the text, name them."""
     told = parse(address.text)
-    return told.street, address.hamlet or told.hamlet, address.rt or told.rt
+    hamlet = address.hamlet or told.hamlet
+    return told.street, hamlet, address.rt or told.rt, address.rw or told.rw

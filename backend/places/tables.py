@@ -64,6 +64,7 @@ class Door(Table, tablename="learned_door"):
     street = Varchar(length=120)
     hamlet = Varchar(length=80)
     rt = Varchar(length=5)
+    rw = Varchar(length=5, default="")
     # the pin that the courier was sent to, and how far it lay from the door
     sent_to = Varchar(length=12)
     missed_m = Integer(null=True, default=None)

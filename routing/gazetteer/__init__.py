@@ -9,7 +9,7 @@ from routing.gazetteer.csv_files import load_csv
 from routing.gazetteer.gazetteer import Gazetteer
 from routing.gazetteer.outlines import Outlines, load_outlines
 from routing.gazetteer.places import District, Regency, Village
-from routing.gazetteer.store import ImportReport, imports_of, load_gazetteer
+from routing.gazetteer.store import ImportReport, imports_of, load_gazetteer, read_gazetteer
 
 __all__ = [
     "Alias",
@@ -26,4 +26,5 @@ __all__ = [
     "load_csv",
     "load_gazetteer",
     "load_outlines",
+    "read_gazetteer",
 ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 import httpx
 
 from routing.errors import GazetteerUnreachable, InvalidGazetteer
 
 TIMEOUT_S = 5.0
+"""For each step: to connect, and for the next bytes to come."""
+LONGEST_S = 300.0
+"""For all of it."""
 LARGEST_BYTES = 60_000_000
 
 _WHAT_IT_MEANS = (
@@ -45,9 +49,11 @@ def check_sha256(content: bytes, expected: str) -> None:
 
 
 def _bounded(url: str, response: httpx.Response) -> bytes:
-    read = bytearray()
+    read, ends_at = bytearray(), time.monotonic() + LONGEST_S
     for piece in response.iter_bytes():
         read += piece
+        if time.monotonic() > ends_at:
+            raise _unreachable(url, "took too long")
         if len(read) > LARGEST_BYTES:
             raise _unreachable(url, f"sends more than {LARGEST_BYTES:,} bytes")
     return bytes(read)

@@ -139,24 +139,46 @@ class Gazetteer:
         )
 
     def serves(self, place: Coordinates) -> bool:
-        """Tell whether ``place`` lies in the area served, as far as what is known can tell."""
-        if self.village_at(place):
-            return True
-        nearest = self.nearest_village(place)
-        if nearest is None or nearest.point is None:
-            return self._near_a_district(place)
-        outline = self.outlines.of(nearest.code)
-        if outline is not None:
-            return outline.distance_m(place) <= OUTLINE_TOLERANCE_M
-        return distance_m(nearest.point, place) <= POINT_REACH_M
+        """Tell whether ``place`` lies in the area served, as far as what is known can tell.
 
-    def _near_a_district(self, place: Coordinates) -> bool:
-        points = (district.point for district in self.districts.values() if district.point)
-        return any(distance_m(point, place) <= DISTRICT_REACH_M for point in points)
+        Of each village the best that is known counts: its outline, else its point, else the point
+        of its district.
+        """
+        if self.outlines.nearest_m(place) <= OUTLINE_TOLERANCE_M:
+            return True
+        villages = (it.point for it in self._pointed_villages if not self.outlines.of(it.code))
+        return _is_near(place, villages, POINT_REACH_M) or _is_near(
+            place, self._points_of_unplaced_districts, DISTRICT_REACH_M
+        )
+
+    def astray_m(self, village_code: str, place: Coordinates) -> float:
+        """Return how far outside a village ``place`` surely lies; 0 where nothing tells.
+
+        By its outline, else by how far the widest villages reach from their point, else by how
+        far the widest districts do.
+        """
+        village = self.villages.get(village_code)
+        outline = self.outlines.of(village_code)
+        if village is None or outline is not None:
+            return outline.distance_m(place) if outline else 0.0
+        if village.point:
+            return max(0.0, distance_m(village.point, place) - POINT_REACH_M)
+        point = self.district_of(village).point
+        return max(0.0, distance_m(point, place) - DISTRICT_REACH_M) if point else 0.0
 
     @cached_property
     def _pointed_villages(self) -> tuple[Village, ...]:
         return tuple(village for village in self.villages.values() if village.point)
+
+    @cached_property
+    def _points_of_unplaced_districts(self) -> tuple[Coordinates | None, ...]:
+        outlined = self.outlines.areas
+        unplaced = {
+            it.district_code
+            for it in self.villages.values()
+            if it.point is None and it.code not in outlined
+        }
+        return tuple(self.districts[code].point for code in unplaced)
 
     @cached_property
     def _villages_by_district(self) -> Mapping[str, tuple[Village, ...]]:
@@ -165,6 +187,10 @@ class Gazetteer:
     @cached_property
     def _villages_by_name(self) -> Mapping[str, tuple[Village, ...]]:
         return _grouped(self.villages.values(), lambda village: village.name.casefold())
+
+
+def _is_near(place: Coordinates, points: Iterable[Coordinates | None], reach_m: float) -> bool:
+    return any(distance_m(point, place) <= reach_m for point in points if point)
 
 
 def _unplaced(districts: Iterable[District], villages: Iterable[Village]) -> Iterator[District]:

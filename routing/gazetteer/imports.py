@@ -110,8 +110,9 @@ def _with(before: Gazetteer, boundaries: Iterable[Boundary], source: str) -> Gaz
     for boundary in known:
         village = villages[boundary.code]
         inside = boundary.area.representative_point() if boundary.area else None
-        point = boundary.point or village.point or inside
-        villages[boundary.code] = replace(village, point=point, source=source)
+        if boundary.point or not village.point:
+            point = boundary.point or inside
+            villages[boundary.code] = replace(village, point=point, source=source)
         if boundary.area:
             areas[boundary.code] = boundary.area
     gathered = Gazetteer.of(before.regencies.values(), before.districts.values(), villages.values())

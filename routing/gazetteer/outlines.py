@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,13 @@ class Outlines:
         """Return the code of the village that ``place`` lies in; None outside all of them."""
         found = self._tree.query(shapely.Point(place.longitude, place.latitude), "intersects")
         return self._codes[int(found[0])] if len(found) else None
+
+    def nearest_m(self, place: Coordinates) -> float:
+        """Return the metres from ``place`` to the nearest outline; infinity without outlines."""
+        if not self._areas:
+            return math.inf
+        nearest = int(self._tree.nearest(shapely.Point(place.longitude, place.latitude)))
+        return self._areas[self._codes[nearest]].distance_m(place)
 
     @cached_property
     def _codes(self) -> list[str]:

@@ -1,9 +1,14 @@
-"""Where an imported gazetteer is kept: a folder of files, with the origin of each import."""
+"""Where an imported gazetteer is kept: a folder for a version, and a file that names the one used.
+
+A version is written whole beside the one in use and then named; a reader sees the old or the new.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -11,8 +16,9 @@ from routing.gazetteer.aliases import Alias, load_aliases, write_aliases
 from routing.gazetteer.bundled import load_bundled
 from routing.gazetteer.csv_files import load_csv, write_csv
 from routing.gazetteer.gazetteer import Gazetteer
-from routing.gazetteer.outlines import Outlines, load_outlines, write_outlines
+from routing.gazetteer.outlines import load_outlines, write_outlines
 
+_CURRENT, _VERSION = "current", "import-"
 _VILLAGES, _OUTLINES, _ALIASES, _IMPORTS = (
     "villages.csv",
     "outlines.geojson",
@@ -36,38 +42,69 @@ class ImportReport:
 
 
 def load_gazetteer(directory: Path | None = None) -> Gazetteer:
-    """Return what was imported into ``directory``, else the bundled names."""
-    bundled = load_bundled()
-    if directory is None or not (directory / _VILLAGES).exists():
+    """Return what was imported into ``directory`` on top of the bundled names."""
+    bundled, folder = load_bundled(), _in_use(directory)
+    if folder is None:
         return bundled
-    outlines, aliases = directory / _OUTLINES, directory / _ALIASES
+    joined = bundled.joined_with(load_csv(folder / _VILLAGES))
     return replace(
-        load_csv(directory / _VILLAGES),
-        outlines=load_outlines(outlines) if outlines.exists() else Outlines({}),
-        aliases=bundled.aliases + (load_aliases(aliases) if aliases.exists() else ()),
-        elsewhere=bundled.elsewhere,
+        joined,
+        outlines=load_outlines(folder / _OUTLINES),
+        aliases=bundled.aliases + load_aliases(folder / _ALIASES),
+    )
+
+
+def read_gazetteer(
+    villages: Path, *, aliases: Path | None = None, outlines: Path | None = None
+) -> Gazetteer:
+    """Return the area that a file of villages describes, with what is bundled of its names.
+
+    Raises:
+        InvalidGazetteer: one of the files is not what it should be.
+    """
+    bundled, read = load_bundled(), load_csv(villages)
+    here = {regency.full_name for regency in read.regencies.values()}
+    return replace(
+        read,
+        aliases=bundled.aliases + (load_aliases(aliases) if aliases else ()),
+        outlines=load_outlines(outlines) if outlines else read.outlines,
+        elsewhere=tuple(name for name in bundled.elsewhere if name not in here),
     )
 
 
 def imports_of(directory: Path) -> tuple[ImportReport, ...]:
     """Return the imports made into ``directory``, the oldest first."""
-    path = directory / _IMPORTS
-    if not path.exists():
+    folder = _in_use(directory)
+    if folder is None:
         return ()
-    return tuple(ImportReport(**report) for report in json.loads(path.read_text("utf-8")))
+    reports = json.loads((folder / _IMPORTS).read_text("utf-8"))
+    return tuple(ImportReport(**report) for report in reports)
 
 
-def store(after: Gazetteer, named: tuple[Alias, ...], report: ImportReport, into: Path) -> None:
-    """Write all files beside their places, then move them there: a reader sees old or new."""
+def store(after: Gazetteer, named: Iterable[Alias], report: ImportReport, into: Path) -> None:
+    """Write all that is known after an import, name it what is in use, and drop what was."""
     into.mkdir(parents=True, exist_ok=True)
-    reports = [asdict(r) for r in (*imports_of(into), report)]
-    with tempfile.TemporaryDirectory(dir=into) as folder:
-        fresh = Path(folder)
-        write_csv(after, fresh / _VILLAGES)
-        if len(after.outlines):
-            write_outlines(after.outlines, fresh / _OUTLINES)
-        if named:
-            write_aliases(named, fresh / _ALIASES)
-        (fresh / _IMPORTS).write_text(json.dumps(reports, indent=1), "utf-8")
-        for path in fresh.iterdir():
-            path.replace(into / path.name)
+    before = _in_use(into)
+    fresh = Path(tempfile.mkdtemp(dir=into, prefix=_VERSION))
+    known = load_aliases(before / _ALIASES) if before else ()
+    write_csv(after, fresh / _VILLAGES)
+    write_outlines(after.outlines, fresh / _OUTLINES)
+    write_aliases(dict.fromkeys((*known, *named)), fresh / _ALIASES)
+    reports = [asdict(it) for it in (*imports_of(into), report)]
+    (fresh / _IMPORTS).write_text(json.dumps(reports, indent=1), "utf-8")
+    naming = into / f"{_CURRENT}.new"
+    naming.write_text(fresh.name, "utf-8")
+    naming.replace(into / _CURRENT)
+    for other in into.glob(f"{_VERSION}*"):
+        if other != fresh:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _in_use(directory: Path | None) -> Path | None:
+    if directory is None:
+        return None
+    try:
+        return directory / (directory / _CURRENT).read_text("utf-8").strip()
+    except FileNotFoundError:
+        # versions before 0.2 kept the files of the last import here
+        return directory if (directory / _VILLAGES).exists() else None

@@ -44,11 +44,11 @@ class ReasonCode(StrEnum):
     OUTSIDE_AREA = "outside_area"  # place: the regency named, or nothing for a pin
     PIN_SHARED = "pin_shared"
     PIN_TURNED = "pin_turned"  # longitude stood before latitude
-    PIN_FAR_FROM_ADDRESS = "pin_far_from_address"  # village, distance_m
+    PIN_FAR_FROM_ADDRESS = "pin_far_from_address"  # village (or what is named), distance_m
     LINK_NEEDS_OPENING = "link_needs_opening"  # link
     LEARNED = "learned"  # visits
     SERVICE_FOUND = "service_found"  # service
-    SERVICE_FAILED = "service_failed"  # service
+    SERVICE_FAILED = "service_failed"  # service, and retry_after_s where it says
     SERVICE_DISAGREES = "service_disagrees"  # service, distance_m
     VILLAGE_FOUND = "village_found"  # village
     VILLAGE_NOT_NAMED = "village_not_named"

@@ -25,6 +25,8 @@ VILLAGE_RADIUS_M = 6_200.0
 DISTRICT_RADIUS_M = 15_000.0
 REGENCY_RADIUS_M = 45_000.0
 
+_Place = tuple[Level, Coordinates | None, float]
+
 _UNSURE = frozenset(
     {
         ReasonCode.VILLAGE_NAMED_LIKE_TOWN,
@@ -60,11 +62,11 @@ def _village_answer(named: list[Explanation], match: Match, gazetteer: Gazetteer
     town = next((e for e in ties if e.like_town and not best.district and match.upper), None)
     best = town or best
     village = gazetteer.villages[best.code]
-    reasons = reasons_for(best, len(tied), gazetteer)
+    reasons = reasons_for(best, len(tied), match.elsewhere, gazetteer)
     if town:
         level, coordinates, radius_m = _place_of_all([match.upper[0].code], gazetteer)
     elif len(tied) > 1:
-        level, coordinates, radius_m = _place_of_all(tied, gazetteer)
+        level, coordinates, radius_m = _place_of_tied(tied, match, gazetteer)
     elif village.point is None:
         level, coordinates, radius_m = _place_of_all([village.district_code], gazetteer)
     else:
@@ -126,9 +128,17 @@ def _village_radius_m(code: str, gazetteer: Gazetteer) -> float:
     return outline.radius_m() if outline else VILLAGE_RADIUS_M
 
 
-def _place_of_all(
-    codes: list[str], gazetteer: Gazetteer
-) -> tuple[Level, Coordinates | None, float]:
+def _place_of_tied(tied: list[str], match: Match, gazetteer: Gazetteer) -> _Place:
+    """Return what the villages share, or the district or regency named if that is nearer.
+
+    Else "Kab. Lahat, Desa Talang Jawa" would say less than "Kab. Lahat".
+    """
+    places = [_place_of_all(tied, gazetteer)]
+    places += [_place_of_all([upper.code], gazetteer) for upper in match.upper[:1]]
+    return min(places, key=lambda place: place[0].coarseness)
+
+
+def _place_of_all(codes: list[str], gazetteer: Gazetteer) -> _Place:
     """Return the district that all ``codes`` share, else their regency, else nowhere."""
     shared_districts = {code[:8] for code in codes}
     if len(shared_districts) == 1 and shared_districts <= gazetteer.districts.keys():

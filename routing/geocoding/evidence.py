@@ -14,9 +14,14 @@ PASSING = {
     Label.LANDMARK: 0.35,
     Label.HAMLET: 0.45,
 }
-"""What a name is worth in the name of something else: "Jl. Raya Lingga" may be anywhere."""
+"""What a name is worth in the name of something else: "Jl. Lingga Jaya" may be anywhere."""
 
 _CLOSES_A_STREET = 0.6
+"""What a village's name is worth at the end of a street's: just enough to be accepted.
+
+"Jl. Raya Remantai, Kec. Talang Padang" lies in Remantai: right in all 29 of the 350 real addresses
+that are accepted so.
+"""
 _UNLABELLED = 0.85
 _LATER_IN_RUN = 0.75
 _LATER_IN_OWN_RUN = 0.5

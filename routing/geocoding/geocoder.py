@@ -11,15 +11,16 @@ from routing.geocoding.answer import Answer, Level, Reason, ReasonCode
 from routing.geocoding.confidence import answer
 from routing.geocoding.matcher import Matcher
 from routing.geocoding.shared_pin import SharedPin
-from routing.geocoding.sources import Source
+from routing.geocoding.sources import Source, may_be_bettered
 
 
 class Geocoder:
     """Answers from one gazetteer, and from nearer sources where they know more.
 
     ``sources`` are asked in order after the location that the applicant shared: first the learned
-    pins, then a service. Building one indexes the gazetteer (some 100 ms); keep it, and share it
-    between threads.
+    pins, then a service; each may better what those before it made of the address, until one is
+    nearer than the village, or raises a doubt. Building one indexes the gazetteer (some 100 ms);
+    keep it, and share it between threads.
     """
 
     def __init__(self, gazetteer: Gazetteer, sources: Sequence[Source] = ()) -> None:
@@ -32,9 +33,9 @@ class Geocoder:
         asked = Address(text=address) if isinstance(address, str) else address
         known = self._from_gazetteer(asked)
         for source in self._sources:
-            nearer = source.refine(asked, known)
-            if nearer is not None:
-                return nearer
+            known = source.refine(asked, known) or known
+            if not may_be_bettered(known):
+                break
         return known
 
     def _from_gazetteer(self, address: Address) -> Answer:

@@ -15,14 +15,23 @@ from routing.geocoding.words import fold, split
 from routing.geography import Coordinates, distance_m
 
 LEAST_FOR_SPREAD = 3
-"""Pins before one can be called far from the others."""
+"""Pins before one can be called far from the others, or a village be placed by them unseen."""
 
 LEAST_FOR_RADIUS = 5
-"""Pins of a village before their own spread says how far the next door may be."""
+"""Pins before their own spread says how far the next door may be."""
 
 OUTLIER_SPREADS = 4.0
 _LEAST_SPREAD_M = 300.0
 _LEAST_RADIUS_M = 150.0
+
+RT_RADIUS_M, HAMLET_RADIUS_M = 500.0, 2_000.0
+"""How far off a door of the same RT or hamlet is taken to be until doors prove it.
+
+An RT is some fifty houses, a hamlet up to half of a village. A street proves nothing by itself: a
+highway bears one name through the whole village.
+"""
+STREET_LEVEL_M = 2_000.0
+"""The widest radius that still is the neighbourhood of a street."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,17 @@ class LearnedPin:
     street: str = ""
     hamlet: str = ""
     rt: str = ""
+    rw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Doors around an address, and how far off its own is taken to be, where that is known."""
+
+    pins: Sequence[LearnedPin]
+    radius_m: float | None = None
+    is_part: bool = True
+    """Whether they are those of a part of the village, not of all of it."""
 
 
 class LearnedPins(Protocol):
@@ -58,37 +78,36 @@ class Learned:
         if known.village is None or not (known.level is Level.VILLAGE or _lacks_a_place(known)):
             return None
         pins = self._inside(known.village.code)
-        near = _same_surroundings(address, pins)
-        if near:
-            return _anchored(known, Level.STREET, near, radius_m=_reach_m(near))
-        if not pins:
-            return None
-        # even one door lies nearer to the next than the village's point does, but proves no radius
-        radius_m = _reach_m(pins) if len(pins) >= LEAST_FOR_RADIUS else None
-        return _anchored(known, Level.VILLAGE, pins, radius_m=radius_m)
+        near = _nearest(address, pins) or _Near(pins, is_part=False)
+        return _anchored(known, near) if near.pins else None
 
     def _inside(self, village_code: str) -> list[LearnedPin]:
-        """Return the pins less those outside the outline and those far from all others."""
+        """Return the pins less those outside the village and those far from all others."""
+        astray_m = self._gazetteer.astray_m
         pins = self._pins.in_village(village_code)
-        outline = self._gazetteer.outlines.of(village_code)
-        if outline:
-            pins = [p for p in pins if outline.distance_m(p.coordinates) <= _LEAST_SPREAD_M]
-        return _without_outliers(pins)
+        return _without_outliers(
+            [it for it in pins if astray_m(village_code, it.coordinates) <= _LEAST_SPREAD_M]
+        )
 
 
-def _anchored(
-    known: Answer, level: Level, pins: Sequence[LearnedPin], *, radius_m: float | None
-) -> Answer:
-    """Move ``known`` to the middle of ``pins``; its radius stays unless a smaller one is proved."""
-    placed = _lacks_a_place(known)
-    radii_m = [m for m in (radius_m, VILLAGE_RADIUS_M if placed else known.radius_m) if m]
+def _anchored(known: Answer, near: _Near) -> Answer:
+    """Move ``known`` to the middle of the doors; its radius stays unless a smaller is proved.
+
+    Even one door lies nearer to the next than the village's point does. But a village that only
+    its doors place is accepted unseen only once several of them agree.
+    """
+    pins, placed = near.pins, _lacks_a_place(known)
+    proved_m = _reach_m(pins) if len(pins) >= LEAST_FOR_RADIUS else near.radius_m
+    radii_m = [m for m in (proved_m, VILLAGE_RADIUS_M if placed else known.radius_m) if m]
+    radius_m = min(radii_m, default=VILLAGE_RADIUS_M)
+    is_street = near.is_part and radius_m <= STREET_LEVEL_M
     doubts = [r for r in known.reasons if r.code is not ReasonCode.VILLAGE_WITHOUT_POINT]
     return replace(
         known,
-        level=level,
+        level=Level.STREET if is_street else Level.VILLAGE,
         coordinates=middle_of(pins),
-        radius_m=min(radii_m, default=None),
-        accepted=known.accepted or placed,
+        radius_m=radius_m,
+        accepted=known.accepted or (placed and len(pins) >= LEAST_FOR_SPREAD),
         reasons=(Reason(ReasonCode.LEARNED, {"visits": len(pins)}), *doubts),
     )
 
@@ -121,16 +140,60 @@ def _without_outliers(pins: Sequence[LearnedPin]) -> list[LearnedPin]:
     return [pin for pin, m in zip(pins, away_m, strict=True) if m <= limit_m]
 
 
-def _same_surroundings(address: Address, pins: Sequence[LearnedPin]) -> list[LearnedPin]:
-    """Return the pins of the same street; failing that of the same RT, or the same hamlet."""
-    told = parse(address.text)
-    keys: tuple[tuple[str, Callable[[LearnedPin], str]], ...] = (
-        (_key(address.street or told.street), lambda pin: _key(pin.street)),
-        (_number(address.rt or told.rt), lambda pin: _number(pin.rt)),
-        (_key(address.hamlet or told.hamlet), lambda pin: _key(pin.hamlet)),
+def _nearest(address: Address, pins: Sequence[LearnedPin]) -> _Near | None:
+    """Return the doors of the same RT; failing that of the same street, or the same hamlet."""
+    here = _Surroundings.of_address(address)
+    around = [(pin, _Surroundings.of(pin.street, pin.hamlet, pin.rt, pin.rw)) for pin in pins]
+    kinds: tuple[tuple[Callable[[_Surroundings], bool], float | None], ...] = (
+        (here.shares_rt, RT_RADIUS_M),
+        (here.shares_street, None),
+        (here.shares_hamlet, HAMLET_RADIUS_M),
     )
-    groups = ([pin for pin in pins if key_of(pin) == key] for key, key_of in keys if key)
-    return next((group for group in groups if group), [])
+    for shared, radius_m in kinds:
+        same = [pin for pin, there in around if shared(there)]
+        if same:
+            return _Near(same, radius_m)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What an address says of a door's neighbourhood, so written that two can be compared."""
+
+    street: str
+    hamlet: str
+    rt: str
+    rw: str
+
+    @classmethod
+    def of(cls, street: str, hamlet: str, rt: str, rw: str) -> _Surroundings:
+        return cls(_key(street), _key(hamlet), _number(rt), _number(rw))
+
+    @classmethod
+    def of_address(cls, address: Address) -> _Surroundings:
+        told = parse(address.text)
+        return cls.of(
+            address.street or told.street,
+            address.hamlet or told.hamlet,
+            address.rt or told.rt,
+            address.rw or told.rw,
+        )
+
+    def shares_rt(self, other: _Surroundings) -> bool:
+        """Every RW, and often every hamlet, counts its RT from one."""
+        apart = _differ(self.rw, other.rw) or _differ(self.hamlet, other.hamlet)
+        return bool(self.rt) and self.rt == other.rt and not apart
+
+    def shares_street(self, other: _Surroundings) -> bool:
+        return bool(self.street) and self.street == other.street
+
+    def shares_hamlet(self, other: _Surroundings) -> bool:
+        return bool(self.hamlet) and self.hamlet == other.hamlet
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether both are known and not the same."""
+    return bool(one and other) and one != other
 
 
 def _key(name: str) -> str:

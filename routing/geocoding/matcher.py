@@ -133,18 +133,16 @@ class Matcher:
         return tuple(sorted(read, key=_best_first))
 
     def _elsewhere(self, found: list[Window]) -> Window | None:
-        """Return the window that names a regency of another office, if one does."""
-        return next(
-            (
-                window
-                for window in found
-                if window.opening
-                and window.closing
-                and window.label in (None, Label.REGENCY)
-                and any(fold(key) in self._index.elsewhere for key in window.keys)
-            ),
-            None,
+        """Return the window that names a regency of another office, a labelled one if it can."""
+        naming = (
+            window
+            for window in found
+            if window.opening
+            and window.closing
+            and window.label in (None, Label.REGENCY)
+            and any(fold(key) in self._index.elsewhere for key in window.keys)
         )
+        return min(naming, key=lambda window: window.label is None, default=None)
 
 
 def _is_rather_a_regency(district: Mention, regencies: list[Mention]) -> bool:

@@ -1,15 +1,14 @@
 """The third source, optional: a Nominatim server, for rooftops and streets, through geopy.
 
-Its hits are believed only in, or within a kilometre of, the village that the gazetteer matched.
-The public server's policy is one request a second for a whole installation, a telling User-Agent,
-cached answers and no bulk; the pace is kept here, so one process of an installation asks.
+Its hits are believed only in, or within a kilometre of, the village that the gazetteer matched;
+where that has no outline, within the radius in which nine in ten of its doors lie. The public
+server's policy is one request a second for a whole installation, a telling User-Agent, cached
+answers and no bulk: the pace is for the caller to keep, since only it knows the whole installation.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -26,10 +25,13 @@ from routing.geography import Coordinates, distance_m
 
 BELIEVED_WITHIN_M = 1_000.0
 ROOFTOP_RADIUS_M, STREET_RADIUS_M = 100.0, 700.0
-LONGEST_WAIT_S = 5.0
-"""A request that would have to wait longer for its turn is given up at once."""
+
+SHORTEST_WAIT_S, LONGEST_WAIT_S = 1, 3_600
+"""How long a service that asks to wait is left alone, whatever it says."""
 
 _SERVICE = "Nominatim"
+_NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What geopy raises over an answer that is not Nominatim's."""
 _STREET_CLASSES = frozenset({"highway", "railway", "waterway"})
 _NOT_NEARER = frozenset({"boundary", "place", "landuse", "natural"})
 
@@ -41,7 +43,6 @@ class Server:
     url: str
     user_agent: str
     allowed_hosts: frozenset[str]
-    pause_s: float = 1.0
     timeout_s: float = 4.0
 
 
@@ -56,19 +57,11 @@ class Hit:
 class NominatimSource:
     """Asks one server for the street of an answer at village level."""
 
-    def __init__(
-        self,
-        server: Server,
-        gazetteer: Gazetteer,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
+    def __init__(self, server: Server, gazetteer: Gazetteer) -> None:
         parts = urlsplit(server.url)
         if parts.scheme not in ("http", "https") or parts.hostname not in server.allowed_hosts:
             raise GeocoderUnavailable(f"the host of {server.url} is not among those allowed")
         self._gazetteer = gazetteer
-        self._pause_s, self._clock, self._sleep = server.pause_s, clock, sleep
-        self._turn, self._next_turn_s = threading.Lock(), clock()
         self._server = Nominatim(
             user_agent=server.user_agent,
             domain=f"{parts.netloc}{parts.path}",
@@ -85,8 +78,11 @@ class NominatimSource:
             return None
         try:
             hit = self._ask(street, known.village)
-        except GeocoderUnavailable:
-            return _told(known, Reason(ReasonCode.SERVICE_FAILED, {"service": _SERVICE}))
+        except GeocoderUnavailable as failure:
+            told: dict[str, str | int] = {"service": _SERVICE}
+            if failure.retry_after_s:
+                told["retry_after_s"] = math.ceil(failure.retry_after_s)
+            return _told(known, Reason(ReasonCode.SERVICE_FAILED, told))
         if hit is None:
             return None
         astray_m = self._astray_m(hit, known, known.village)
@@ -118,24 +114,13 @@ class NominatimSource:
             "county": f"{district.name}, {regency.name}",
             "country": "Indonesia",
         }
-        self._await_turn()
         try:
             found = self._server.geocode(query, country_codes="id", language="id")
         except GeocoderRateLimited as cause:
-            pause_s = float(cause.retry_after or self._pause_s)
-            self._next_turn_s = self._clock() + pause_s
-            raise GeocoderUnavailable("the service asks to wait", pause_s) from cause
-        except (GeopyError, ValueError, LookupError, TypeError) as cause:
+            raise GeocoderUnavailable("the service asks to wait", _wait_s(cause)) from cause
+        except (GeopyError, *_NONSENSE) as cause:
             raise GeocoderUnavailable(f"the service did not answer usefully: {cause}") from cause
         return _hit(found.raw) if found else None
-
-    def _await_turn(self) -> None:
-        with self._turn:
-            wait_s = self._next_turn_s - self._clock()
-            if wait_s > LONGEST_WAIT_S:
-                raise GeocoderUnavailable("too many requests are waiting", wait_s)
-            self._sleep(max(0.0, wait_s))
-            self._next_turn_s = self._clock() + self._pause_s
 
 
 def _hit(raw: dict[str, object]) -> Hit | None:
@@ -148,6 +133,12 @@ def _hit(raw: dict[str, object]) -> Hit | None:
     except (InvalidCoordinates, ValueError, KeyError):
         return None
     return Hit(place, Level.STREET if kind in _STREET_CLASSES else Level.ROOFTOP)
+
+
+def _wait_s(limited: GeocoderRateLimited) -> float:
+    """Return the seconds that a service asks to wait; no server may silence us for ever."""
+    asked = limited.retry_after
+    return min(LONGEST_WAIT_S, asked) if asked is not None and asked > 0 else SHORTEST_WAIT_S
 
 
 def _told(known: Answer, reason: Reason) -> Answer:

@@ -8,17 +8,20 @@ from routing.gazetteer import Gazetteer
 from routing.geocoding.answer import Reason, ReasonCode
 from routing.geocoding.evidence import PASSING, Mention
 from routing.geocoding.matcher import Explanation
+from routing.geocoding.windows import Window
 
 _CONTRADICTION = 0.5
 """The value from which another place's name is a contradiction, not a road that leads there."""
 
 
-def reasons_for(best: Explanation, tied: int, gazetteer: Gazetteer) -> tuple[Reason, ...]:
+def reasons_for(
+    best: Explanation, tied: int, elsewhere: Window | None, gazetteer: Gazetteer
+) -> tuple[Reason, ...]:
     """Return the reasons of a village's reading; ``tied`` readings are as good, itself included."""
     return (
         *_village_reasons(best, tied, gazetteer),
         *_district_reasons(best, gazetteer),
-        *_regency_reasons(best, gazetteer),
+        *_regency_reasons(best, elsewhere, gazetteer),
     )
 
 
@@ -48,12 +51,18 @@ def _district_reasons(best: Explanation, gazetteer: Gazetteer) -> Iterator[Reaso
         yield Reason(ReasonCode.DISTRICT_CONTRADICTS, _written(best.other_district, name))
 
 
-def _regency_reasons(best: Explanation, gazetteer: Gazetteer) -> Iterator[Reason]:
+def _regency_reasons(
+    best: Explanation, elsewhere: Window | None, gazetteer: Gazetteer
+) -> Iterator[Reason]:
     name = gazetteer.regencies[best.code[:5]].name
     if best.regency and _is_former(best.regency, best.code):
         yield Reason(ReasonCode.REGENCY_FORMER, _written(best.regency, name))
     if best.other_regency and best.other_regency.value >= _CONTRADICTION:
         yield Reason(ReasonCode.REGENCY_CONTRADICTS, _written(best.other_regency, name))
+    elif elsewhere and elsewhere.anchored:
+        # without "Kab." or "Kota" it is more likely a place here: Tebing Tinggi is both
+        values: dict[str, str | int] = {"written": elsewhere.text, "name": name}
+        yield Reason(ReasonCode.REGENCY_CONTRADICTS, values)
 
 
 def _is_former(mention: Mention, code: str) -> bool:

@@ -14,7 +14,8 @@ PIN_RADIUS_M = 50.0
 """What a phone's fix, or a thumb on a map, is worth."""
 
 FARTHEST_FROM_ADDRESS_M = 10_000.0
-"""From the written village's middle: nine in ten doors are nearer than 6.2 km."""
+RADII_FROM_ADDRESS = 1.5
+"""From the place written: nine in ten doors lie within its radius, hardly one this far beyond."""
 
 
 class SharedPin:
@@ -36,12 +37,13 @@ class SharedPin:
 
     def _pinned(self, shared: SharedLocation, known: Answer) -> Answer:
         village = self._gazetteer.nearest_village(shared.coordinates) or known.village
-        far = _far_from_address(shared, known)
+        far = self._far_from_address(shared, known)
         reasons = [Reason(ReasonCode.PIN_SHARED)]
         if shared.swapped:
             reasons.append(Reason(ReasonCode.PIN_TURNED))
         if far:
             reasons.append(far)
+        written_elsewhere = any(it.code is ReasonCode.OUTSIDE_AREA for it in known.reasons)
         return replace(
             known,
             level=Level.PIN,
@@ -50,21 +52,33 @@ class SharedPin:
             village=village,
             district_code=village.district_code if village else known.district_code,
             regency_code=village.regency_code if village else known.regency_code,
-            accepted=far is None,
+            accepted=far is None and not written_elsewhere,
             reasons=(*reasons, *known.reasons),
         )
 
+    def _far_from_address(self, shared: SharedLocation, known: Answer) -> Reason | None:
+        """Return a reason to look where the pin is far from the place that was written."""
+        if known.coordinates is None or known.radius_m is None:
+            return None
+        apart_m = distance_m(shared.coordinates, known.coordinates)
+        if apart_m <= max(FARTHEST_FROM_ADDRESS_M, RADII_FROM_ADDRESS * known.radius_m):
+            return None
+        values: dict[str, str | int] = {
+            "village": self._named(known),
+            "distance_m": round(apart_m),
+        }
+        return Reason(ReasonCode.PIN_FAR_FROM_ADDRESS, values)
+
+    def _named(self, known: Answer) -> str:
+        """Return the name of the place that an answer is at."""
+        gazetteer = self._gazetteer
+        if known.level is Level.VILLAGE and known.village:
+            return known.village.name
+        if known.level is Level.DISTRICT and known.district_code:
+            return gazetteer.districts[known.district_code].name
+        return gazetteer.regencies[known.regency_code].name if known.regency_code else ""
+
 
 def _doubted(known: Answer, reason: Reason) -> Answer:
-    return replace(known, accepted=False, reasons=(reason, *known.reasons))
-
-
-def _far_from_address(shared: SharedLocation, known: Answer) -> Reason | None:
-    """Return a reason to look where the pin is far from the village surely written."""
-    if not (known.accepted and known.coordinates and known.village):
-        return None
-    apart_m = distance_m(shared.coordinates, known.coordinates)
-    if apart_m <= max(FARTHEST_FROM_ADDRESS_M, known.radius_m or 0):
-        return None
-    values: dict[str, str | int] = {"village": known.village.name, "distance_m": round(apart_m)}
-    return Reason(ReasonCode.PIN_FAR_FROM_ADDRESS, values)
+    others = (other for other in known.reasons if other.code is not reason.code)
+    return replace(known, accepted=False, reasons=(reason, *others))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from routing.geocoding.address import Address
-from routing.geocoding.answer import Answer
+from routing.geocoding.answer import Answer, Level, ReasonCode
+
+_FOR_A_PERSON = frozenset({ReasonCode.LINK_NEEDS_OPENING, ReasonCode.OUTSIDE_AREA})
 
 
 class Source(Protocol):
-    """One member of the geocoder's chain, asked in order until one answers."""
+    """One member of the geocoder's chain; each is given what those before it answered."""
 
     def refine(self, address: Address, known: Answer) -> Answer | None:
         """Return a better answer than ``known``, or None to leave it to the next source.
@@ -18,3 +20,14 @@ class Source(Protocol):
         coarser, never outside the area served, and never an error.
         """
         ...
+
+
+def may_be_bettered(known: Answer) -> bool:
+    """Tell whether the next source may look: the village is known, but no door or street of it.
+
+    Where the applicant shared a location that cannot be used, a person must look first.
+    """
+    if any(reason.code in _FOR_A_PERSON for reason in known.reasons):
+        return False
+    placeless = known.village_is_sure and known.level is Level.DISTRICT
+    return known.level is Level.VILLAGE or placeless

@@ -6,6 +6,7 @@ A redirect could lead from an allowed host to an address inside the office's own
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import httpx
@@ -36,7 +37,7 @@ class UnredirectedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships
                 follow_redirects=False,
                 trust_env=False,
             ) as response:
-                body = _body(response)
+                body = _body(response, time.monotonic() + timeout)
         except httpx.TimeoutException as cause:
             raise GeocoderTimedOut("the service took too long") from cause
         except httpx.HTTPError as cause:
@@ -58,10 +59,13 @@ class UnredirectedAdapter(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships
             raise GeocoderParseError("the answer is not JSON") from cause
 
 
-def _body(response: httpx.Response) -> str:
+def _body(response: httpx.Response, ends_at: float) -> str:
+    """Read the body; one that drips in is given up as one that does not come at all."""
     read = bytearray()
     for piece in response.iter_bytes():
         read += piece
+        if time.monotonic() > ends_at:
+            raise GeocoderTimedOut("the service took too long")
         if len(read) > LARGEST_ANSWER_BYTES:
             raise GeocoderServiceError("the answer is too large")
     return read.decode("utf-8", "replace")

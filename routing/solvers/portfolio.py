@@ -1,4 +1,4 @@
-"""Several solvers at once, each from its own seed, in rounds: one that stalls costs nothing."""
+"""Several searches at once, each in a lane of its own: one that stalls costs the others nothing."""
 
 from __future__ import annotations
 
@@ -14,67 +14,74 @@ from routing.solvers.pyvrp import Pyvrp
 
 
 @dataclass(frozen=True)
-class Round:
-    """Members who search at the same time, from the best so far, for a share of the effort."""
+class Leg:
+    """A solver's share of its lane's effort; it begins from the best of the legs before it."""
 
-    members: tuple[Solver, ...]
+    solver: Solver
     share: float
 
 
-SMALL = 100
-"""Stops up to which a random start that may leave anybody out soon ends well."""
-OF_SMALL = (
-    Round((Pyvrp(warm=False), Pyvrp(stretch=True)), 0.5),
-    Round((Pyvrp(), Pyvrp(stretch=True)), 0.5),
-)
-OF_LARGE = (
-    Round((Pyvrp(stretch=True), Pyvrp(warm=False, stretch=True)), 0.5),
-    Round((Pyvrp(), Pyvrp(stretch=True)), 0.5),
-)
+Lane = tuple[Leg, ...]
+
+SEEDS_APART = 1_000
+"""Between the first seeds of two lanes; each leg of a lane takes the next."""
+ALONE: Lane = (Leg(Pyvrp(warm=False), 1.0),)
+"""PyVRP as it would search by itself: so we are never behind it."""
+BY_TURNS: Lane = (Leg(Pyvrp(stretch=True), 0.5), Leg(Pyvrp(), 0.5))
+"""From the first plan: makes room for everyone, then betters what came of it."""
+RESTING: Lane = (Leg(Pyvrp(warm=False), 0.5), Leg(Pyvrp(), 0.5))
+"""Where couriers rest: once we know where each break falls, PyVRP is told anew."""
 
 
 class Portfolio:
-    """Runs its members in threads: PyVRP searches without holding the interpreter."""
+    """Runs its lanes in threads: PyVRP searches without holding the interpreter.
+
+    No lane looks at another's answers, so their timing decides nothing.
+    """
 
     name = "portfolio"
 
-    def __init__(self, rounds: Sequence[Round] = ()) -> None:
-        self._rounds = rounds
+    def __init__(self, lanes: Sequence[Lane] = ()) -> None:
+        self._lanes = lanes
 
     def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
-        """Run all rounds to their end; if a member failed, raise what it raised after its round."""
-        best = Incumbent(ground, matrix="")
-        best.offer(start, solver=self.name)
-
-        def hear(tours: Tours) -> None:
-            best.offer(tours, solver=self.name)
-            report(tours)
-
-        began_at, seed, over = effort.clock(), effort.seed, 0.0
-        for one in self._rounds or _rounds_for(ground):
-            over += one.share
-            ends_at = began_at + over * (effort.ends_at - began_at)
-            iterations = None if effort.iterations is None else int(one.share * effort.iterations)
-            mine = replace(effort, ends_at=ends_at, seed=seed, iterations=iterations)
-            _together(one.members, ground, best.tours, mine, hear)
-            seed += len(one.members)
-            if effort.is_over():
-                break
+        """Run all lanes to their end; if a member failed, raise what it raised after that."""
+        lanes = self._lanes or _lanes_for(ground)
+        with ThreadPoolExecutor(len(lanes)) as threads:
+            searches = [
+                threads.submit(
+                    _run,
+                    lane,
+                    ground,
+                    start,
+                    replace(effort, seed=effort.seed + SEEDS_APART * number),
+                    report,
+                )
+                for number, lane in enumerate(lanes)
+            ]
+        for search in searches:
+            search.result()
 
 
-def _rounds_for(ground: Ground) -> Sequence[Round]:
-    return OF_SMALL if len(ground.problem.stops) <= SMALL else OF_LARGE
+def _lanes_for(ground: Ground) -> Sequence[Lane]:
+    rests = any(vehicle.breaks for vehicle in ground.problem.vehicles)
+    return (RESTING if rests else ALONE), BY_TURNS
 
 
-def _together(
-    members: Sequence[Solver], ground: Ground, start: Tours, effort: Effort, report: Report
-) -> None:
-    with ThreadPoolExecutor(len(members)) as threads:
-        searches = [
-            threads.submit(
-                member.solve, ground, start, replace(effort, seed=effort.seed + number), report
-            )
-            for number, member in enumerate(members)
-        ]
-    for search in searches:
-        search.result()
+def _run(lane: Lane, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
+    best = Incumbent(ground, matrix="")
+    best.offer(start, solver=Portfolio.name)
+
+    def hear(tours: Tours) -> None:
+        best.offer(tours, solver=Portfolio.name)
+        report(tours)
+
+    began_at, over = effort.clock(), 0.0
+    for number, leg in enumerate(lane):
+        over += leg.share
+        ends_at = began_at + over * (effort.ends_at - began_at)
+        iterations = None if effort.iterations is None else int(leg.share * effort.iterations)
+        mine = replace(effort, ends_at=ends_at, seed=effort.seed + number, iterations=iterations)
+        leg.solver.solve(ground, best.tours, mine, hear)
+        if effort.is_over():
+            break

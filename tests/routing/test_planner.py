@@ -24,7 +24,7 @@ from routing.plan import Reason, Tours
 from routing.problem import Weights
 from routing.solvers.base import Effort, Report
 from routing.solvers.nearest import Nearest
-from routing.solvers.portfolio import Portfolio, Round
+from routing.solvers.portfolio import Leg, Portfolio
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]
@@ -257,7 +257,7 @@ def test_failing_solver_leaves_the_plan_so_far(
 def test_one_member_may_fail(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     """In a portfolio the others go on; the plan notes which solver was lost."""
     problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
-    lame = Portfolio((Round((_Broken({}), Nearest()), 1.0),))
+    lame = Portfolio(((Leg(_Broken({}), 1.0),), (Leg(Nearest(), 1.0),)))
     made = plan(problem, seconds=PLENTY_S, solver=lame)
     assert (len(made.unassigned), len(made.notes)) == (0, 1)
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.places.rules.pin import Pin, PinLevel
-from routing.geography import Area, Coordinates, distance_m
+from routing.geography import Coordinates, distance_m
 
-LEAST_ACCURACY_M = 100.0
+LARGEST_ERROR_M = 100.0
 """A fix that may be farther off than this says little of a door."""
 
 OFFICE_REACH_M = 200.0
 """Nearer to a depot than this, the passport was most likely given out there."""
 
 ASTRAY_M = 1_000.0
-"""How far outside its village's outline, or from a pin somebody showed, a door may be found."""
+"""How far outside its village, or from a pin somebody showed, a door may be found."""
 
 
 class Teaching(StrEnum):
@@ -39,20 +39,21 @@ class Fix:
 
 
 def teaching_of(
-    fix: Fix, pin: Pin, *, served: bool, outline: Area | None, depots: Sequence[Coordinates]
+    fix: Fix, pin: Pin, *, served: bool, outside_m: float, depots: Sequence[Coordinates]
 ) -> Teaching:
     """Judge a fix beside the pin that the courier was sent to.
 
-    ``outline`` is that of the pin's village, where one is known. A place outside it is believed
-    to be a slip of the phone, or a meeting elsewhere: it must not move the village's other doors.
+    ``outside_m`` is how far outside the pin's village the fix surely lies. One far outside is
+    believed to be a slip of the phone, or a meeting elsewhere: it must not move the village's
+    other doors. A phone that does not know its accuracy says that it is 0.
     """
-    if fix.accuracy_m > LEAST_ACCURACY_M:
+    if not 0 < fix.accuracy_m <= LARGEST_ERROR_M:
         return Teaching.INACCURATE
     if any(distance_m(fix.coordinates, depot) <= OFFICE_REACH_M for depot in depots):
         return Teaching.AT_A_DEPOT
     if not served:
         return Teaching.OUTSIDE_AREA
-    if outline is not None and outline.distance_m(fix.coordinates) > ASTRAY_M:
+    if outside_m > ASTRAY_M:
         return Teaching.OUTSIDE_VILLAGE
     missed_m = missed(fix, pin)
     if pin.level is PinLevel.PIN and missed_m is not None and missed_m > ASTRAY_M:

@@ -46,7 +46,7 @@ async def test_what_was_learned_is_known_here_too(counter: Counter) -> None:
     ceremony = Ceremony(new_id(), place_id, Fix(DOOR, 8))
     await learn_door(ceremony, locator=counter.locator, depots=[], now=NOW)
     (found,) = await geocode_all([AddressAsked(id="1", address=LINGGA)], locator=counter.locator)
-    assert (found.level, found.accepted) == (PinLevel.STREET, True)
+    assert (found.level, found.accepted) == (PinLevel.VILLAGE, False)
     assert (found.latitude, found.longitude) == (DOOR.latitude, DOOR.longitude)
     assert found.reasons[0] == "learned"
 

@@ -14,9 +14,8 @@ from routing.gazetteer import (
     Gazetteer,
     Regency,
     Village,
-    load_aliases,
     load_bundled,
-    load_csv,
+    read_gazetteer,
 )
 from routing.geography import Coordinates
 
@@ -80,7 +79,7 @@ def shared_folder() -> Path:
 @pytest.fixture(scope="session")
 def real_gazetteer(shared_folder: Path) -> Gazetteer:
     """The twelve regencies with their points and other names."""
-    read = load_csv(shared_folder / "villages_cahyadsn_twelve.csv")
-    bundled = load_bundled()
-    aliases = bundled.aliases + load_aliases(shared_folder / "village_aliases.csv")
-    return replace(read, aliases=aliases, elsewhere=bundled.elsewhere)
+    return read_gazetteer(
+        shared_folder / "villages_cahyadsn_twelve.csv",
+        aliases=shared_folder / "village_aliases.csv",
+    )

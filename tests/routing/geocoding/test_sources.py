@@ -25,6 +25,8 @@ from routing.geocoding import (
     ReasonCode,
     Source,
 )
+from routing.geocoding.confidence import VILLAGE_RADIUS_M
+from routing.geocoding.learned import RT_RADIUS_M
 from routing.geocoding.nominatim import NominatimSource, Server
 from routing.geocoding.shared_pin import SharedPin
 from routing.geography import Area, Coordinates, distance_m
@@ -94,13 +96,13 @@ def loopback() -> Iterator[Loopback]:
 
 @pytest.fixture
 def nominatim(loopback: Loopback, gazetteer: Gazetteer) -> NominatimSource:
-    """A source that asks the fake, without pausing."""
-    return NominatimSource(_at(loopback), gazetteer, sleep=lambda _: None)
+    """A source that asks the fake."""
+    return NominatimSource(_at(loopback), gazetteer)
 
 
-def _at(server: Loopback, pause_s: float = 0.0) -> Server:
+def _at(server: Loopback) -> Server:
     url = f"http://127.0.0.1:{server.server_port}"
-    return Server(url, "antar-paspor-tests", frozenset({"127.0.0.1"}), pause_s, timeout_s=0.5)
+    return Server(url, "antar-paspor-tests", frozenset({"127.0.0.1"}), timeout_s=0.5)
 
 
 @pytest.fixture
@@ -124,7 +126,7 @@ def source(
 ) -> Source:
     """Each source in turn, all of them knowing the same door."""
     loopback.finds(DOOR)
-    pins = Pins({VILLAGE: [LearnedPin(DOOR, street="MAWAR")] * 3})
+    pins = Pins({VILLAGE: [LearnedPin(DOOR, street="MAWAR")] * 5})
     every: dict[str, Source] = {
         "shared pin": SharedPin(gazetteer),
         "learned": Learned(pins, gazetteer),
@@ -208,19 +210,35 @@ def test_swapped_coordinates_are_turned_and_told(gazetteer: Gazetteer) -> None:
     assert ReasonCode.PIN_TURNED in codes(answer)
 
 
+FAR = Coordinates(-3.63, 103.73)
+
+
 @pytest.mark.parametrize(
-    "pin",
+    ("pin", "level", "radius_m"),
     [
-        LearnedPin(DOOR, street="Mawar"),
-        LearnedPin(DOOR, rt="2"),
-        LearnedPin(DOOR, rt="002"),
+        (LearnedPin(DOOR, rt="2"), Level.STREET, RT_RADIUS_M),
+        (LearnedPin(DOOR, rt="002", hamlet="II"), Level.STREET, RT_RADIUS_M),
+        (LearnedPin(DOOR, street="Mawar"), Level.VILLAGE, VILLAGE_RADIUS_M),
     ],
 )
-def test_one_pin_of_the_same_street_or_rt_is_an_anchor(
-    gazetteer: Gazetteer, known: Answer, pin: LearnedPin
+def test_one_door_of_the_same_rt_or_street_is_an_anchor(
+    gazetteer: Gazetteer, known: Answer, pin: LearnedPin, level: Level, radius_m: float
 ) -> None:
-    """A neighbour's door is nearer than any centroid."""
-    answer = Learned(Pins({VILLAGE: [pin]}), gazetteer).refine(Address(text=WRITTEN), known)
+    """A neighbour's door is nearer than any centroid, but one does not say how long a street is."""
+    pins = Pins({VILLAGE: [pin, LearnedPin(FAR, rt="9", street="Lain")]})
+    answer = Learned(pins, gazetteer).refine(Address(text=WRITTEN), known)
+    assert answer is not None
+    assert (answer.level, answer.coordinates, answer.radius_m) == (level, DOOR, radius_m)
+
+
+@pytest.mark.parametrize("elsewhere", [{"hamlet": "III"}, {"rw": "5"}])
+def test_every_hamlet_and_rw_counts_its_rt_from_one(
+    gazetteer: Gazetteer, known: Answer, elsewhere: dict[str, str]
+) -> None:
+    """RT 2 of another hamlet or RW is another RT; where one of the two is not said, it may be."""
+    address = Address(text="Desa Lingga Jaya, Kec. Sana", rt="02", rw="01", hamlet="I")
+    pins = Pins({VILLAGE: [LearnedPin(FAR, rt="2", **elsewhere), LearnedPin(DOOR, rt="2")]})
+    answer = Learned(pins, gazetteer).refine(address, known)
     assert answer is not None
     assert (answer.level, answer.coordinates) == (Level.STREET, DOOR)
 
@@ -249,18 +267,38 @@ def test_five_doors_of_a_village_prove_a_smaller_radius(
 
 
 @pytest.mark.parametrize(
-    ("text", "accepted"),
-    [("Desa Tanpa Titik, Kec. Situ Timur", True), ("Tanpa Titik", False)],
+    ("text", "doors", "level", "accepted"),
+    [
+        ("Desa Tanpa Titik, Kec. Situ Timur", 1, Level.VILLAGE, False),
+        ("Desa Tanpa Titik, Kec. Situ Timur", 3, Level.VILLAGE, True),
+        ("Tanpa Titik", 3, Level.DISTRICT, False),
+    ],
 )
 def test_a_village_without_a_point_learns_its_place(
-    gazetteer: Gazetteer, text: str, *, accepted: bool
+    gazetteer: Gazetteer, text: str, doors: int, level: Level, *, accepted: bool
 ) -> None:
-    """Its first door places it, where the address leaves no doubt which village is meant."""
-    pins = Pins({"99.02.01.2003": [LearnedPin(Coordinates(-4.12, 103.72))]})
+    """Its first door places it where no other village can be meant; three of them unseen."""
+    pins = Pins({"99.02.01.2003": [LearnedPin(Coordinates(-4.12, 103.72))] * doors})
     answer = Geocoder(gazetteer, [Learned(pins, gazetteer)]).geocode(text)
-    assert answer.accepted is accepted
-    assert (answer.level is Level.VILLAGE) is accepted
-    assert (ReasonCode.VILLAGE_WITHOUT_POINT in codes(answer)) is not accepted
+    assert (answer.level, answer.accepted) == (level, accepted)
+    told = ReasonCode.VILLAGE_WITHOUT_POINT in codes(answer)
+    assert told is (level is Level.DISTRICT)
+
+
+def test_a_door_far_from_its_village_teaches_nothing(gazetteer: Gazetteer, known: Answer) -> None:
+    """Without an outline too: no village reaches fifty kilometres from its point."""
+    pins = Pins({VILLAGE: [LearnedPin(Coordinates(-3.2, 103.9))]})
+    assert Learned(pins, gazetteer).refine(Address(text=WRITTEN), known) is None
+
+
+def test_a_service_may_better_what_was_learned(
+    gazetteer: Gazetteer, loopback: Loopback, nominatim: NominatimSource
+) -> None:
+    """A door of the village does not keep the service from finding the street."""
+    loopback.finds(DOOR)
+    learned = Learned(Pins({VILLAGE: [LearnedPin(FAR)]}), gazetteer)
+    answer = Geocoder(gazetteer, [learned, nominatim]).geocode(WRITTEN)
+    assert (answer.level, answer.coordinates) == (Level.STREET, DOOR)
 
 
 @given(
@@ -368,31 +406,36 @@ def test_with_an_outline_the_hit_must_lie_near_it(
     outlined = replace(gazetteer, outlines=Outlines({VILLAGE: area}))
     for longitude, level in ((103.715, Level.STREET), (103.73, Level.VILLAGE)):
         loopback.finds(Coordinates(-3.605, longitude))
-        source = NominatimSource(_at(loopback), outlined, sleep=lambda _: None)
+        source = NominatimSource(_at(loopback), outlined)
         answer = source.refine(Address(text=WRITTEN), known)
         assert answer is not None
         assert answer.level is level
 
 
-def test_a_service_that_asks_to_wait_is_left_alone(
-    loopback: Loopback, nominatim: NominatimSource, known: Answer
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("60", 60), ("9" * 400, 3_600), ("Wed, 21 Oct 2099 07:28:00 GMT", 3_600)],
+)
+def test_a_service_that_asks_to_wait_is_quoted_within_reason(
+    loopback: Loopback, nominatim: NominatimSource, known: Answer, header: str, seconds: int
 ) -> None:
-    """After 429 with Retry-After nothing is asked until then."""
-    loopback.status, loopback.headers = 429, {"Retry-After": "60"}
-    nominatim.refine(Address(text=WRITTEN), known)
-    nominatim.refine(Address(text=WRITTEN), known)
-    assert len(loopback.asked) == 1
+    """After 429 the answer says how long to wait: an hour at most, whatever the server says."""
+    loopback.status, loopback.headers = 429, {"Retry-After": header}
+    answer = nominatim.refine(Address(text=WRITTEN), known)
+    assert answer is not None
+    assert answer.reasons[0].code is ReasonCode.SERVICE_FAILED
+    assert answer.reasons[0].values["retry_after_s"] == seconds
 
 
-def test_requests_keep_their_pace(loopback: Loopback, gazetteer: Gazetteer, known: Answer) -> None:
-    """Two different questions are a pause apart, however fast they come."""
-    waited: list[float] = []
-    source = NominatimSource(
-        _at(loopback, pause_s=1.0), gazetteer, clock=lambda: 100.0, sleep=waited.append
-    )
-    for street in ("Mawar", "Melati"):
-        source.refine(Address(text=WRITTEN, street=street), known)
-    assert waited == [0.0, 1.0]
+@pytest.mark.parametrize("body", [b'["a"]', b"[null]", b"[" * 200_000])
+def test_nonsense_from_a_service_is_a_failure_of_it(
+    loopback: Loopback, nominatim: NominatimSource, known: Answer, body: bytes
+) -> None:
+    """Whatever it sends, the answer says that the service failed; nothing is raised."""
+    loopback.body = body
+    answer = nominatim.refine(Address(text=WRITTEN), known)
+    assert answer is not None
+    assert answer.reasons[0].code is ReasonCode.SERVICE_FAILED
 
 
 @pytest.mark.parametrize("url", ["http://example.com", "ftp://127.0.0.1", "http://10.0.0.1", ""])

@@ -6,15 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.places.rules.door import ASTRAY_M, LEAST_ACCURACY_M, Fix, Teaching, missed, teaching_of
+from backend.places.rules.door import ASTRAY_M, LARGEST_ERROR_M, Fix, Teaching, missed, teaching_of
 from backend.places.rules.pin import Pin, PinLevel, PinSource
-from routing.geography import Area, Coordinates
+from routing.geography import Coordinates
 
 OFFICE = Coordinates(-3.6553, 103.7739)
 DOOR = Coordinates(-3.75, 103.80)
 KILOMETRE = 0.009  # degrees of latitude
-RING = [[103.78, -3.77], [103.82, -3.77], [103.82, -3.73], [103.78, -3.73], [103.78, -3.77]]
-VILLAGE = Area.from_geojson({"type": "Polygon", "coordinates": [RING]})
 
 
 def pin(level: PinLevel = PinLevel.VILLAGE, at: Coordinates | None = DOOR) -> Pin:
@@ -28,11 +26,11 @@ def taught(
     accuracy_m: float = 10,
     to: Pin | None = None,
     served: bool = True,
-    outline: Area | None = VILLAGE,
+    outside_m: float = 0,
 ) -> Teaching:
     """Judge a fix."""
     return teaching_of(
-        Fix(at, accuracy_m), to or pin(), served=served, outline=outline, depots=[OFFICE]
+        Fix(at, accuracy_m), to or pin(), served=served, outside_m=outside_m, depots=[OFFICE]
     )
 
 
@@ -40,15 +38,14 @@ def taught(
     ("judged", "teaching"),
     [
         (taught(), Teaching.LEARNED),
-        (taught(accuracy_m=LEAST_ACCURACY_M + 1), Teaching.INACCURATE),
+        (taught(accuracy_m=LARGEST_ERROR_M + 1), Teaching.INACCURATE),
+        (taught(accuracy_m=0), Teaching.INACCURATE),
+        (taught(accuracy_m=-5), Teaching.INACCURATE),
         (taught(OFFICE), Teaching.AT_A_DEPOT),
         (taught(served=False), Teaching.OUTSIDE_AREA),
-        (taught(Coordinates(-3.90, 103.80)), Teaching.OUTSIDE_VILLAGE),
-        (taught(Coordinates(-3.90, 103.80), outline=None), Teaching.LEARNED),
-        (
-            taught(Coordinates(-3.90, 103.80), outline=None, to=pin(PinLevel.PIN)),
-            Teaching.FAR_FROM_PIN,
-        ),
+        (taught(outside_m=ASTRAY_M + 1), Teaching.OUTSIDE_VILLAGE),
+        (taught(Coordinates(-3.90, 103.80)), Teaching.LEARNED),
+        (taught(Coordinates(-3.90, 103.80), to=pin(PinLevel.PIN)), Teaching.FAR_FROM_PIN),
         (taught(to=pin(PinLevel.DISTRICT, None)), Teaching.LEARNED),
     ],
 )
@@ -57,12 +54,12 @@ def test_a_fix_is_believed_or_refused_for_a_reason(judged: Teaching, teaching: T
     assert judged is teaching
 
 
-@given(st.floats(min_value=-0.1, max_value=0.1), st.floats(min_value=-0.1, max_value=0.1))
-def test_nothing_learned_lies_astray(north: float, east: float) -> None:
-    """Whatever is learned lies in or near the village's outline."""
-    at = Coordinates(DOOR.latitude + north, DOOR.longitude + east)
-    if taught(at) is Teaching.LEARNED:
-        assert VILLAGE.distance_m(at) <= ASTRAY_M
+@given(st.floats(min_value=0, max_value=50_000), st.floats(min_value=-10, max_value=1_000))
+def test_nothing_learned_is_vague_or_astray(outside_m: float, accuracy_m: float) -> None:
+    """Whatever is learned lies in or near its village, and the phone knew where it was."""
+    if taught(outside_m=outside_m, accuracy_m=accuracy_m) is Teaching.LEARNED:
+        assert outside_m <= ASTRAY_M
+        assert 0 < accuracy_m <= LARGEST_ERROR_M
 
 
 def test_a_miss_is_measured_where_there_was_a_pin() -> None:

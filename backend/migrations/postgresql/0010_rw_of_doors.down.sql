@@ -1,0 +1,1 @@
+ALTER TABLE "learned_door" DROP COLUMN "rw";

@@ -1,0 +1,1 @@
+ALTER TABLE "learned_door" ADD COLUMN "rw" VARCHAR(5) NOT NULL DEFAULT '';
