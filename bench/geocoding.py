@@ -2,7 +2,7 @@
 
     python -m bench.geocoding --gazetteer FILE [--aliases FILE] [--outlines FILE] [--truth FILE]
 
-Addresses are written from the gazetteer given and spoilt in thirteen ways, fresh by seed; every
+Addresses are written from the gazetteer given and spoilt in fourteen ways, fresh by seed; every
 method reads the same ones in the same run. *Top-1* is the share whose village comes first,
 *coverage* the share accepted unseen, *precision* how many of those are right: the last two only
 mean something together. The peers accept nothing, so they have top-1 only. ``--truth`` (a CSV with

@@ -29,6 +29,7 @@ _STREETS = (
     "",
 )
 _SMALL = ("RT 02 RW 01", "RT.3/RW.2", "Dusun III", "Ds. II", "Dsn 1", "")
+_LANDMARKS = ("depan SDN 2 {}", "Puskesmas {}", "simpang {}", "arah {}", "Jl. Raya {}", "Toko {}")
 _KEYBOARD = {"a": "s", "e": "r", "i": "o", "o": "p", "n": "m", "u": "y", "t": "r", "g": "h"}
 
 
@@ -41,6 +42,8 @@ class Parts:
     village: str
     district: str
     regency: str
+    neighbour: str
+    """Another village of the district."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def spoil(gazetteer: Gazetteer, noise: Noise, rng: random.Random) -> Spoilt:
         village=village.name,
         district=district,
         regency=regency.full_name,
+        neighbour=rng.choice(gazetteer.villages_in(village.district_code)).name,
     )
     return Spoilt(noise.write(parts, rng), village.code)
 
@@ -164,6 +168,10 @@ def _shuffled(parts: Parts, rng: random.Random) -> str:
     return ", ".join(pieces)
 
 
+def _with_a_landmark(parts: Parts, rng: random.Random) -> str:
+    return _written(_replaced(parts, street=rng.choice(_LANDMARKS).format(parts.neighbour)), rng)
+
+
 def _mixed(parts: Parts, rng: random.Random) -> str:
     spoilt = rng.choice((_one_typo, _abbreviated, _joined))(parts, rng)
     return spoilt.replace(",", "") if rng.random() < 1 / 2 else spoilt
@@ -184,6 +192,7 @@ NOISES = (
     Noise("capitals", _shouted),
     Noise("no regency", _without_regency),
     Noise("shuffled parts", _shuffled),
+    Noise("neighbour's landmark", _with_a_landmark),
     Noise("former district", _clean, former=True),
     Noise("mixed", _mixed),
     Noise("no district", _without_district, names_district=False),

@@ -6,10 +6,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, fields
 
-from routing.geocoding.labels import Label, label_at, unglue
+from routing.geocoding.labels import BUILDINGS, Label, label_at, unglue
 from routing.geocoding.words import Word, numeral, split
 
 _POSTCODE = re.compile(r"\b\d{5}\b")
+_NOT_SPOKEN = re.compile(
+    r"https?://\S+|\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,}|[^\s,;]*\d°[^\s,;]*",
+    re.IGNORECASE,
+)
+"""Links, plus codes and degrees: their letters are no names."""
+
 LONGEST_TEXT = 500
 """Characters that are read; the longest real address of the area has 140."""
 
@@ -65,9 +71,12 @@ def parse(text: str) -> Address:
     words = unglue(split(text[:LONGEST_TEXT]))
     for position, word in enumerate(words):
         label = label_at(words, position)
-        if label is not None or word.after_break:
+        if word.after_break or (label is not None and word.text not in BUILDINGS):
             part = None
-        if label is not None:
+        if word.text in BUILDINGS and (part == "landmark" or not parts["landmark"]):
+            part = "landmark"
+            parts[part].append(word.text)
+        elif label is not None:
             begun = _PARTS.get(label)
             part = begun if begun and not parts[begun] else None
         elif part:
@@ -80,7 +89,7 @@ def parse(text: str) -> Address:
 
 def written(address: Address) -> list[Word]:
     """Return the words of the whole address, its separate fields labelled and added at the end."""
-    words = unglue(split(address.text[:LONGEST_TEXT]))
+    words = unglue(split(_NOT_SPOKEN.sub(" , ", address.text[:LONGEST_TEXT])))
     for label, value in (
         ("desa", address.village),
         ("kec", address.district),

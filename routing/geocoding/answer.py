@@ -54,6 +54,7 @@ class ReasonCode(StrEnum):
     VILLAGE_NOT_NAMED = "village_not_named"
     VILLAGE_AMBIGUOUS = "village_ambiguous"  # count
     VILLAGE_WITHOUT_POINT = "village_without_point"  # village
+    VILLAGE_CONTRADICTS = "village_contradicts"  # written, name
     VILLAGE_ONLY_IN_PASSING = "village_only_in_passing"  # village: in a street's or landmark's name
     VILLAGE_NAMED_LIKE_TOWN = "village_named_like_town"  # village
     SPELLING_DIFFERS = "spelling_differs"  # written, name

@@ -31,6 +31,7 @@ _UNSURE = frozenset(
     {
         ReasonCode.VILLAGE_NAMED_LIKE_TOWN,
         ReasonCode.VILLAGE_AMBIGUOUS,
+        ReasonCode.VILLAGE_CONTRADICTS,
         ReasonCode.DISTRICT_CONTRADICTS,
         ReasonCode.REGENCY_CONTRADICTS,
     }
@@ -47,10 +48,7 @@ def answer(match: Match, gazetteer: Gazetteer) -> Answer:
 
 
 def _is_here(match: Match) -> bool:
-    """Tell whether a district or regency of the area is named too.
-
-    Tebing Tinggi and Kota Baru are regencies far away, and a district and villages here.
-    """
+    """Tell whether a district or regency of the area is named too."""
     uppers = [m for e in match.upper for m in (e.district, e.regency) if m]
     return any(mention.value >= ACCEPTED_UPPER for mention in uppers)
 

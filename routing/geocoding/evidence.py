@@ -84,6 +84,6 @@ def misspelt(
         for window in windows
         if standing(window, level) > 0
         for key in window.keys
-        if len(key) >= _SHORTEST_MISSPELT
+        if len(key) >= _SHORTEST_MISSPELT and len(window.text) >= _SHORTEST_MISSPELT
         for similarity, naming in names.like(key, window.text, least, among)
     ]

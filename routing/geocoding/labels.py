@@ -31,12 +31,21 @@ _WORDS = {
     Label.HAMLET: "dusun dsn dsun dus kampung kp kampong lingkungan lingk lk",
     Label.STREET: "jl jln jalan jaln gg gang lrg lorong lr",
     Label.HOUSING: "perum perumahan btn komp komplek kompleks griya asrama blok",
-    Label.LANDMARK: "depan dpn samping smpg belakang blkg dekat dkt sebelah sblh seberang sbrg",
+    Label.LANDMARK: "depan dpn samping smpg belakang blkg dekat dkt sebelah sblh seberang sbrg "
+    "arah",
     Label.RT: "rt",
     Label.RW: "rw",
     Label.NUMBER: "no nomor km",
 }
+_BUILDINGS = """
+    sd sdn smp smpn sma sman smk smkn mts mtsn tk paud ponpes pesantren puskesmas pustu posyandu
+    polindes masjid mesjid musholla mushola musala gereja kantor toko warung bengkel apotek rumah
+"""
+BUILDINGS = frozenset(_BUILDINGS.split())
+"""Labels of landmarks that are part of their name: *Masjid Raya*, *SDN 2 Lingga*."""
+
 LABELS = {word: label for label, words in _WORDS.items() for word in words.split()}
+LABELS |= dict.fromkeys(BUILDINGS, Label.LANDMARK)
 
 PARTS_OF_NAMES = frozenset({"kota", "dusun", "kampung", "kp"})
 """Labels that also begin names: Kota Agung, Dusun Curup, Kampung Satu."""

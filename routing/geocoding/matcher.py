@@ -19,11 +19,14 @@ _REGENCY_WEIGHT = 3.0
 _POSTCODE_WEIGHT = 1.0
 _DISTRICT_CONTRADICTION = 6.0
 _REGENCY_CONTRADICTION = 3.0
+_VILLAGE_CONTRADICTION = 6.0
 _LONGER_NAME = 0.03
 
 _TOWN_UNLABELLED = 0.5
 _PART_OF_LONGER = 0.5
 _MAY_BE_REGENCY = 0.2
+_MEANT = 0.4
+"""The value from which the name behind "Desa" may be the village's own, misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Explanation:
     other_district: Mention | None = None
     other_regency: Mention | None = None
     like_town: bool = False
+    other_village: Window | None = None
+    """A run labelled as the village's that names another, or nothing known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,9 @@ class Matcher:
         found = windows(words)
         mentions = mentions_in(found, self._index)
         postcodes = {word.text for word in words if word.text.isdigit()}
+        labelled = [it for it in found if it.label is Label.VILLAGE and it.opening and it.closing]
         explained = [
-            self._explain(reading, mentions, postcodes)
+            self._explain(reading, mentions, postcodes, labelled)
             for reading in self._readings(mentions.villages)
         ]
         best: dict[str, Explanation] = {}
@@ -94,7 +100,11 @@ class Matcher:
                 yield code, _lowered(kept, _TOWN_UNLABELLED) if like_town else kept, like_town
 
     def _explain(
-        self, reading: tuple[str, Mention, bool], mentions: Mentions, postcodes: set[str]
+        self,
+        reading: tuple[str, Mention, bool],
+        mentions: Mentions,
+        postcodes: set[str],
+        labelled: list[Window],
     ) -> Explanation:
         code, village, like_town = reading
         districts = [d for d in mentions.districts if not d.window.overlaps(village.window)]
@@ -104,6 +114,7 @@ class Matcher:
             district = _lowered(district, _MAY_BE_REGENCY)
         other_district = _contrary(districts, code, district, regency)
         other_regency = _contrary(regencies, code, regency, district)
+        other_village = _other_village(labelled, code, village, mentions.villages)
         score = (
             _VILLAGE_WEIGHT * village.value
             + _LONGER_NAME * len(village.window.text)
@@ -111,10 +122,19 @@ class Matcher:
             + _REGENCY_WEIGHT * (_support(regency, code) if regency else 0)
             - _DISTRICT_CONTRADICTION * (other_district.value if other_district else 0)
             - _REGENCY_CONTRADICTION * (other_regency.value if other_regency else 0)
+            - _VILLAGE_CONTRADICTION * (other_village is not None)
             + _POSTCODE_WEIGHT * (self._gazetteer.villages[code].postcode in postcodes)
         )
         return Explanation(
-            code, score, village, district, regency, other_district, other_regency, like_town
+            code,
+            score,
+            village,
+            district,
+            regency,
+            other_district,
+            other_regency,
+            like_town,
+            other_village,
         )
 
     def _upper(self, mentions: Mentions) -> tuple[Explanation, ...]:
@@ -133,7 +153,10 @@ class Matcher:
         return tuple(sorted(read, key=_best_first))
 
     def _elsewhere(self, found: list[Window]) -> Window | None:
-        """Return the window that names a regency of another office, a labelled one if it can."""
+        """Return the window that names a regency of another office, a labelled one if it can.
+
+        Without "Kab." or "Kota", Tebing Tinggi is rather the district here than the city far away.
+        """
         naming = (
             window
             for window in found
@@ -141,6 +164,7 @@ class Matcher:
             and window.closing
             and window.label in (None, Label.REGENCY)
             and any(fold(key) in self._index.elsewhere for key in window.keys)
+            and (window.label or not any(self._index.names_here(key) for key in window.keys))
         )
         return min(naming, key=lambda window: window.label is None, default=None)
 
@@ -178,7 +202,8 @@ def _contrary(
 ) -> Mention | None:
     """Return the strongest mention of another place that nothing in this reading explains.
 
-    "Muara Enim" without a label may be the regency as well as the district of that name.
+    "Muara Enim" without a label may be the regency as well as the district of that name. And where
+    "Kec. Lahat" stands, no other name without that label contradicts it: it names a road, a school.
     """
     contrary = [
         m
@@ -186,6 +211,21 @@ def _contrary(
         if m.naming.supports(code) == 0
         and m.value > 0
         and not (support and m.window.overlaps(support.window))
+        and not (support and support.window.anchored and not m.window.anchored)
         and not (explained and m.window.overlaps(explained.window) and not m.window.anchored)
     ]
     return max(contrary, key=lambda m: m.value, default=None)
+
+
+def _other_village(
+    labelled: list[Window], code: str, village: Mention, mentions: list[Mention]
+) -> Window | None:
+    """Return what stands behind "Desa" or "Kel." and does not mean the village ``code``."""
+
+    def means_it(run: Window) -> bool:
+        return any(
+            m.window.overlaps(run) and m.value >= _MEANT and code in m.naming.current
+            for m in (village, *mentions)
+        )
+
+    return next((run for run in labelled if not means_it(run)), None)

@@ -106,6 +106,10 @@ class NameIndex:
         self._keys_by_place = _keys_by_place(self.villages)
         self.keys_under = lru_cache(maxsize=1_000)(self._keys_under)
 
+    def names_here(self, key: str) -> bool:
+        """Tell whether any place of the area is called so."""
+        return any(names.get(key) for names in (self.villages, self.districts, self.regencies))
+
     def is_town_named(self, name: str, village_code: str) -> bool:
         """Tell whether a village of this name is called like its own district, regency or town."""
         key = glued_key(name)

@@ -33,6 +33,9 @@ def _village_reasons(best: Explanation, tied: int, gazetteer: Gazetteer) -> Iter
         yield Reason(ReasonCode.SPELLING_DIFFERS, values)
     if mention and mention.window.label in PASSING:
         yield Reason(ReasonCode.VILLAGE_ONLY_IN_PASSING, {"village": village.name})
+    if best.other_village:
+        written = {"written": best.other_village.text, "name": village.name}
+        yield Reason(ReasonCode.VILLAGE_CONTRADICTS, written)
     if best.like_town:
         yield Reason(ReasonCode.VILLAGE_NAMED_LIKE_TOWN, {"village": village.name})
     if tied > 1:
@@ -59,8 +62,7 @@ def _regency_reasons(
         yield Reason(ReasonCode.REGENCY_FORMER, _written(best.regency, name))
     if best.other_regency and best.other_regency.value >= _CONTRADICTION:
         yield Reason(ReasonCode.REGENCY_CONTRADICTS, _written(best.other_regency, name))
-    elif elsewhere and elsewhere.anchored:
-        # without "Kab." or "Kota" it is more likely a place here: Tebing Tinggi is both
+    elif elsewhere:
         values: dict[str, str | int] = {"written": elsewhere.text, "name": name}
         yield Reason(ReasonCode.REGENCY_CONTRADICTS, values)
 

@@ -75,6 +75,10 @@ DOUBTS: Mapping[str, Words] = {
         id="Tertulis “{written}”, dibaca sebagai {name}.",
         en="Written “{written}”, read as {name}.",
     ),
+    "village_contradicts": Words(
+        id="Tertulis juga desa “{written}”, padahal alamat ini dibaca sebagai {name}.",
+        en="It also says village “{written}”, but this address is read as {name}.",
+    ),
     "district_not_named": Words(
         id="Alamatnya tidak menyebut kecamatan.", en="The address names no district."
     ),

@@ -35,6 +35,19 @@ def test_landmarks_are_kept_for_the_courier() -> None:
     assert parse("Desa Lingga, depan masjid raya, Kec. Sana").landmark == "masjid raya"
 
 
+@pytest.mark.parametrize(
+    ("text", "landmark"),
+    [
+        ("Masjid Raya, Desa Lingga", "masjid raya"),
+        ("SDN 2 Tanjung Baru, Desa Lingga", "sdn 2 tanjung baru"),
+        ("depan rumah pak RT, Desa Lingga", "rumah pak rt"),
+    ],
+)
+def test_a_building_is_a_landmark_with_its_kind(text: str, landmark: str) -> None:
+    """A courier looks for a mosque, not for "raya"."""
+    assert parse(text).landmark == landmark
+
+
 def test_the_first_part_of_a_kind_counts() -> None:
     """A second street is not mixed into the first."""
     assert parse("Jl. Satu, Gg. Dua").street == "satu"

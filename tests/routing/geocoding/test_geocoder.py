@@ -10,12 +10,19 @@ from hypothesis import strategies as st
 
 from routing.gazetteer import Gazetteer, load_bundled
 from routing.geocoding import Address, Answer, Geocoder, Level, ReasonCode
+from tests.routing.geocoding.conftest import VILLAGES
 
 
 @pytest.fixture(scope="module")
 def geocoder(gazetteer: Gazetteer) -> Geocoder:
     """A geocoder of the invented country."""
     return Geocoder(gazetteer)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Geocoder:
+    """A geocoder of the names that come with the product; they have no points."""
+    return Geocoder(load_bundled())
 
 
 def codes(answer: Answer) -> set[ReasonCode]:
@@ -192,6 +199,86 @@ def test_more_information_never_makes_the_level_coarser(
     before = geocoder.geocode(", ".join(parts))
     after = geocoder.geocode(", ".join([*parts, more]))
     assert after.level.coarseness <= before.level.coarseness
+
+
+@given(village=st.sampled_from(sorted(load_bundled().villages)), data=st.data())
+def test_more_parts_in_any_order_never_lose_a_real_village(
+    bundled: Geocoder, village: str, data: st.DataObject
+) -> None:
+    """Of all villages bundled: one true part more keeps or betters the level, in any order."""
+    known = bundled.gazetteer
+    place = known.villages[village]
+    names = (place.name, known.district_of(place).name, known.regency_of(place).full_name)
+    true = [f"Desa {names[0]}", f"Kec. {names[1]}", names[2], "Jl. Merdeka 5", "RT 2 RW 1"]
+    parts = data.draw(st.lists(st.sampled_from(true), unique=True, min_size=1))
+    more = data.draw(st.sampled_from(true))
+    before, after = (bundled.geocode(", ".join(it)) for it in (parts, [*parts, more]))
+    assert after.level.coarseness <= before.level.coarseness
+    shuffled = bundled.geocode(", ".join(data.draw(st.permutations(parts))))
+    assert (shuffled.village, shuffled.level) == (before.village, before.level)
+
+
+WORDS = [
+    *(name for name, _, _ in VILLAGES.values()),
+    *("Sana", "Sini Ulu", "Situ Timur", "Contoh Hulu", "Contoh", "Palembang"),
+    *("Desa", "Kel.", "Kec.", "Kab.", "Kota", "Jl.", "Dusun", "depan", "SDN 2", ",", ",", "II"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_whatever_is_accepted_is_named_and_lies_inside(geocoder: Geocoder, text: str) -> None:
+    """Names and labels in any jumble: nothing is accepted but a village written there, inside."""
+    answer = geocoder.geocode(text)
+    if answer.accepted:
+        assert answer.village is not None
+        assert answer.coordinates is not None
+        assert answer.village.name in text
+        assert geocoder.gazetteer.serves(answer.coordinates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puskesmas Sini Ulu, Desa Lingga Jaya, Kec. Sana",
+        "Desa Lingga Jaya (arah Tanjung Baru), Kec. Sana",
+        "depan SDN 2 Tanjung Baru, Desa Lingga Jaya, Kec. Sana",
+        "Jl. Lintas Situ Timur Km 5, Desa Lingga Jaya, Kec. Sana, Kab. Contoh Hulu",
+    ],
+)
+def test_a_landmark_or_road_named_like_a_neighbour_is_not_the_village(
+    geocoder: Geocoder, text: str
+) -> None:
+    """What stands behind "Desa" and "Kec." counts, whatever else is named on the way."""
+    answer = geocoder.geocode(text)
+    assert answer.village is not None
+    assert (answer.village.name, answer.accepted) == ("Lingga Jaya", True)
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        (
+            Address(text="Desa Lingga Jaya, Kec. Sana", village="Karang Mulya"),
+            "village",
+        ),
+        (Address(text="Tanjung Baru, Desa Entah Apa, Kec. Sana"), "village"),
+        (Address(text="Desa Lingga Jaya, Kec. Sana, Kota Palembang"), "regency"),
+        (Address(text="Desa Lingga Jaya, Kec. Sana, Jakarta Selatan"), "regency"),
+    ],
+)
+def test_a_second_village_or_regency_asks_a_person_and_says_so(
+    geocoder: Geocoder, address: Address, reason: str
+) -> None:
+    """Of two villages, or a regency far away beside one here, neither is believed unseen."""
+    answer = geocoder.geocode(address)
+    assert not answer.accepted
+    assert f"{reason}_contradicts" in {it.code.value for it in answer.reasons}
+
+
+@pytest.mark.parametrize("text", ["rumah bu RT", "6P856QRC+22", "3°39'36\"S 103°46'12\"E", "b"])
+def test_stray_letters_are_no_village(bundled: Geocoder, text: str) -> None:
+    """ "RT" is no short form of a village that begins with R, and a plus code spells no name."""
+    assert not bundled.geocode(text).candidates
 
 
 @given(st.text(max_size=300))
