@@ -98,8 +98,11 @@ def fold(key: str) -> str:
     >>> fold("soekaradja") == fold("sukaraja"), fold("fajarmulya") == fold("pajarmulia")
     (True, True)
     """
-    for pattern, replacement in _SPELLINGS:
-        key = pattern.sub(replacement, key)
+    before = ""
+    while key != before:  # one spelling may lay another bare: "ddj", "dj", "j"
+        before = key
+        for pattern, replacement in _SPELLINGS:
+            key = pattern.sub(replacement, key)
     return key
 
 
