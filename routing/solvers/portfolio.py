@@ -27,7 +27,7 @@ SEEDS_APART = 1_000
 """Between the first seeds of two lanes; each leg of a lane takes the next."""
 ALONE: Lane = (Leg(Pyvrp(warm=False), 1.0),)
 """PyVRP as it would search by itself: so we are never behind it."""
-BY_TURNS: Lane = (Leg(Pyvrp(stretch=True), 0.5), Leg(Pyvrp(), 0.5))
+BY_TURNS: Lane = (Leg(Pyvrp(stretch=True), 0.3), Leg(Pyvrp(), 0.7))
 """From the first plan: makes room for everyone, then betters what came of it."""
 RESTING: Lane = (Leg(Pyvrp(warm=False), 0.5), Leg(Pyvrp(), 0.5))
 """Where couriers rest: once we know where each break falls, PyVRP is told anew."""

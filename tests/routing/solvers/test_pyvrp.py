@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from routing import Problem, Stop, TimeWindow, Vehicle
@@ -53,6 +53,8 @@ def test_costs_are_the_same_in_both_terms(
     terms = Terms.of(ground, tours)
     solution = terms.solution(tours)
     assert terms.tours(solution) == tours
+    # a surcharge lengthens the way to a stop: where metres are limited, PyVRP is the stricter
+    assume(not solution.excess_distance())
     assert TRUE_COST.cost(solution) - solution.uncollected_prizes() == _driving(ground, tours)
 
 
