@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from piccolo.columns import Where
 from piccolo.columns.combination import And, Or, WhereRaw
+from piccolo.query.functions.aggregate import Count
 
 from backend.database import VALUE, Prepared
 from backend.database.search import contains
@@ -200,6 +202,28 @@ async def plannable_orders(states: Iterable[OrderState]) -> list[OrderRow]:
     rows = (
         await Order.select(*_ORDER_COLUMNS)
         .where(Order.state.is_in([state.value for state in states]))
+        .order_by(Order.cancels_on, Order.id)
+    )
+    return [_order_row(row) for row in rows]
+
+
+async def count_orders(states: Iterable[OrderState]) -> Counter[tuple[OrderState, bool]]:
+    """Return how many orders stand in each of ``states``, with an accepted pin and without."""
+    rows = (
+        await Order.select(Order.state, Order.place.accepted.as_alias("accepted"), Count())
+        .where(Order.state.is_in([state.value for state in states]))
+        .group_by(Order.state, Order.place.accepted)
+    )
+    return Counter(
+        {(OrderState(row["state"]), bool(row["accepted"])): row["count"] for row in rows}
+    )
+
+
+async def orders_cancelled_by(day: date, states: Iterable[OrderState]) -> list[OrderRow]:
+    """Return the orders in ``states`` whose passport is cancelled on ``day`` or before."""
+    rows = (
+        await Order.select(*_ORDER_COLUMNS)
+        .where(Order.state.is_in([state.value for state in states]) & (Order.cancels_on <= day))
         .order_by(Order.cancels_on, Order.id)
     )
     return [_order_row(row) for row in rows]

@@ -10,7 +10,6 @@ from backend.cases.service import case_counts
 from backend.handover import repository as door
 from backend.handover.repository import Visited
 from backend.orders import repository as orders
-from backend.orders.repository import OrderRow
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.places import repository as places
 from backend.shared.clock import OFFICE_ZONE, office_date
@@ -25,10 +24,9 @@ OPEN = frozenset(OrderState) - {OrderState.DELIVERED}
 async def overview(now: datetime) -> Overview:
     """Return where work waits at ``now``."""
     today = office_date(now)
-    open_orders = await orders.plannable_orders(OPEN)
     return Overview(
         date=today,
-        counts=await _counts(open_orders, today),
+        counts=await _counts(today),
         near_cancellation=[
             NearCancellation(
                 order_id=order.id,
@@ -37,27 +35,30 @@ async def overview(now: datetime) -> Overview:
                 cancels_on=order.cancels_on,
                 days_left=(order.cancels_on - today).days,
             )
-            for order in open_orders
-            if order.cancels_on is not None and order.cancels_on - today <= SOON
+            for order in await orders.orders_cancelled_by(today + SOON, OPEN)
+            if order.cancels_on is not None
         ],
     )
 
 
-async def _counts(open_orders: list[OrderRow], today: date) -> Counts:
-    cases = await case_counts()
-    states = [order.state for order in open_orders]
+async def _counts(today: date) -> Counts:
+    cases, standing = await case_counts(), await orders.count_orders(OPEN)
     begins = datetime.combine(today, time(), OFFICE_ZONE)
     delivered = _on(today, await door.handovers_heard_since(begins))
     failed = _on(today, await door.attempts_heard_since(begins))
+
+    def waiting(*states: OrderState) -> int:
+        return sum(count for (state, _), count in standing.items() if state in states)
+
     return Counts(
         owed_without_order=cases.owed_without_order,
         undecidable=cases.undecidable,
         held=cases.held,
-        waiting_initials=states.count(OrderState.WAITING_INITIALS),
-        waiting_label=states.count(OrderState.INITIALLED),
+        waiting_initials=waiting(OrderState.WAITING_INITIALS),
+        waiting_label=waiting(OrderState.INITIALLED),
         waiting_pin=await places.count_waiting(),
-        ready_to_plan=sum(order.state in PLANNABLE and order.pin_accepted for order in open_orders),
-        under_way=states.count(OrderState.UNDER_WAY),
+        ready_to_plan=sum(standing[state, True] for state in PLANNABLE),
+        under_way=waiting(OrderState.UNDER_WAY),
         delivered_today=len(delivered),
         failed_today=len(failed - delivered),
     )

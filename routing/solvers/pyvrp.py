@@ -34,6 +34,8 @@ QUIET = Quiet(PenaltyBoundWarning)
 """PyVRP "struggles to find a feasible solution": the referee will say so if it is true."""
 LOOK_EVERY, TELL_EVERY = 10, 100
 """Iterations after which a candidate that is late somewhere is looked at, and told anyway."""
+LEAST_PATIENCE, PATIENCE_PER_PAIR = 500, 50
+"""Iterations without a better solution after which a search ends."""
 NEARER = 0.95
 """The share of the lateness told last at which the next is worth telling."""
 TRUE_COST = pyvrp.CostEvaluator([0, 0], 0, 0)
@@ -64,7 +66,7 @@ class Pyvrp:
 
         with QUIET:
             search = _search(terms.data, rng, first, _Listener(tell))
-            search.run(_stop_when_over(effort), collect_stats=False)
+            search.run(_stop_when_over(effort, len(terms.clients)), collect_stats=False)
 
 
 def _search(
@@ -88,13 +90,31 @@ def _search(
     return pyvrp.IteratedLocalSearch(data, penalties, local, begin, params)
 
 
-def _stop_when_over(effort: Effort) -> StoppingCriterion:
-    left = iter(range(effort.iterations)) if effort.iterations is not None else None
+@dataclass
+class _Over:
+    """When a search ends: its iterations are used up, its time is, or nothing better comes.
 
-    def is_over(best_cost: int) -> bool:  # noqa: ARG001 - the name is PyVRP's protocol
-        return (left is not None and next(left, None) is None) or effort.is_over()
+    Patience grows with the square of the stops: a handful of doors is settled in a blink, and 50
+    are searched for as long as anybody waits.
+    """
 
-    return is_over
+    effort: Effort
+    patience: int
+    done: int = 0
+    best_cost: float = math.inf
+    bettered_at: int = 0
+
+    def __call__(self, best_cost: float) -> bool:
+        if best_cost < self.best_cost:
+            self.best_cost, self.bettered_at = best_cost, self.done
+        idle = self.done - self.bettered_at
+        out = self.effort.iterations is not None and self.done >= self.effort.iterations
+        self.done += 1
+        return out or idle > self.patience or self.effort.is_over()
+
+
+def _stop_when_over(effort: Effort, stops: int) -> StoppingCriterion:
+    return _Over(effort, LEAST_PATIENCE + PATIENCE_PER_PAIR * stops**2)
 
 
 class _Listener(IteratedLocalSearchCallbacks):

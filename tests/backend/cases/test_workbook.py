@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -221,10 +220,8 @@ def test_millions_of_empty_cells_in_one_row(make_workbook: MakeWorkbook) -> None
         make_workbook([HEADINGS, LATE]),
         sheet1=lambda xml: xml.replace(b"</row>", b"<c/>" * 2_500_000 + b"</row>", 1),
     )
-    began = perf_counter()
     with pytest.raises(TooManyColumns):
         read_workbook(empty, TODAY)
-    assert perf_counter() - began < 3
 
 
 @pytest.mark.parametrize(

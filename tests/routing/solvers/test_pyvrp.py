@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -99,3 +100,15 @@ def test_tells_seldom_of_small_gains(a_stop: MakeStop, a_vehicle: MakeVehicle) -
     effort = Effort(ends_at=time.monotonic() + 60, iterations=300)
     Pyvrp(warm=False).solve(ground, fill(ground, {}), effort, told.append)
     assert 1 <= len(told) <= 5
+
+
+def test_a_handful_of_doors_is_settled_before_the_time_is_up(
+    a_stop: MakeStop, a_vehicle: MakeVehicle
+) -> None:
+    """Without a better solution for long enough the search ends, though there is time for ever."""
+    ground = _ground(
+        Problem(stops=tuple(a_stop(it, km=2) for it in "abc"), vehicles=(a_vehicle(),))
+    )
+    told: list[Tours] = []
+    Pyvrp().solve(ground, fill(ground, {}), Effort(ends_at=math.inf), told.append)
+    assert len(told[-1]["kurir"]) == 3
