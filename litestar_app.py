@@ -20,7 +20,7 @@ from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
-from backend.planning.service import give_up_searches
+from backend.planning.searching import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController

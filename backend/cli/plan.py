@@ -17,7 +17,7 @@ from backend.handover.driving import learn_driving
 from backend.installation import Installation, installation
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
-from backend.planning import service
+from backend.planning import searching
 from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop
 from backend.planning.repository import Question
 from backend.planning.rules.question import NOT_PLANNABLE, Shift
@@ -66,7 +66,7 @@ async def _plan(place: Installation, day: date, seconds: int) -> None:
                 kilometres = sum(route.distance_m for route in answer.routes) / 1000
                 status.update(f"{kilometres:.1f} km, {len(answer.unassigned)} without a place")
 
-            answer = await service.answer_to(
+            answer = await searching.answer_to(
                 question, finder=place.finder, office=place.office, on_better=report
             )
         found = await orders.orders_by_ids(answer.order_ids)

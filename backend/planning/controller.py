@@ -13,7 +13,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import ServerSentEvent
 
 from backend.accounts.guards import requires
-from backend.planning import service
+from backend.planning import searching, service, settling
 from backend.planning.finder import ThreadedFinder
 from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
@@ -59,7 +59,7 @@ class PlanController(Controller):
         """Begin to plan a day; the answer grows, so ask for it again until it is proposed."""
         proposal_id = await service.ask(_question(data), office=office, actor=actor, now=now)
         searches.start(
-            proposal_id, service.search(proposal_id, finder=finder, office=office, clock=clock)
+            proposal_id, searching.search(proposal_id, finder=finder, office=office, clock=clock)
         )
         return await view_of(proposal_id, office=office, now=now, language=language)
 
@@ -79,7 +79,7 @@ class PlanController(Controller):
         """Plan once more what was planned before, with other wishes; both stand side by side."""
         wishes = Wishes(data.given_to, frozenset(data.set_aside), data.seconds)
         again = await service.ask_again(proposal_id, wishes, office=office, actor=actor, now=now)
-        searches.start(again, service.search(again, finder=finder, office=office, clock=clock))
+        searches.start(again, searching.search(again, finder=finder, office=office, clock=clock))
         return await view_of(again, office=office, now=now, language=language)
 
     @get("/{proposal_id:uuid}")
@@ -114,7 +114,7 @@ class PlanController(Controller):
     @post("/{proposal_id:uuid}/end", status_code=202)
     async def end(self, proposal_id: FromPath[UUID]) -> None:
         """End a search: the best that was found so far is proposed within a second."""
-        await service.end_search(proposal_id)
+        await settling.end_search(proposal_id)
 
     @post("/{proposal_id:uuid}/confirm")
     async def confirm(
@@ -124,13 +124,13 @@ class PlanController(Controller):
         now: NamedDependency[datetime],
     ) -> RunsMade:
         """Make runs of a plan: all of them, or none."""
-        runs = await service.confirm(proposal_id, actor=actor, now=now)
+        runs = await settling.confirm(proposal_id, actor=actor, now=now)
         return RunsMade([RunMade(run.id, run.number) for run in runs])
 
     @delete("/{proposal_id:uuid}")
     async def discard(self, proposal_id: FromPath[UUID]) -> None:
         """Throw a plan away; a search for it ends within a second."""
-        await service.discard(proposal_id)
+        await settling.discard(proposal_id)
 
 
 class DepotController(Controller):
