@@ -122,12 +122,12 @@ class Installation:
     @cached_property
     def finder(self) -> ThreadedFinder:
         """What finds routes."""
-        return ThreadedFinder(self.matrix)
+        return ThreadedFinder(self.matrix, self.guess)
 
     @cached_property
     def plan_door(self) -> PlanDoor:
         """What answers other programs' questions."""
-        return PlanDoor(self.matrix, self.roads)
+        return PlanDoor(self.matrix, self.guess, self.roads)
 
     @cached_property
     def door_policy(self) -> DoorPolicy:
