@@ -21,6 +21,7 @@ from backend.handover.driving import learn_for_ever
 from backend.handover.learning import catch_up
 from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
+from backend.handover.repository import next_visits
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
@@ -212,6 +213,7 @@ class Installation:
             "letterhead": always(self.letterhead),
             "links": always(self.links),
             "locator": always(self.locator),
+            "next_visits": always(next_visits),
             "now": Provide(now, sync_to_thread=False),
             "office": always(self.office),
             "order_badges": always(order_badges),

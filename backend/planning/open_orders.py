@@ -8,7 +8,8 @@ from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.planning.repository import Question
-from backend.planning.rules.question import OpenOrder
+from backend.planning.rules.open_order import OpenOrder, district_of
+from backend.shared.clock import office_date
 
 CONSIDERED = PLANNABLE | {OrderState.WAITING_INITIALS, OrderState.INITIALLED}
 """What a plan speaks of when no orders are named: what can go, and what lacks one thing yet."""
@@ -35,4 +36,6 @@ def open_order(row: OrderRow) -> OpenOrder:
         queue_class=row.queue_class,
         cancels_on=row.cancels_on,
         cancelled_on=row.cancelled_on,
+        made_on=office_date(row.created_at),
+        area=district_of(row.village_code),
     )

@@ -33,6 +33,9 @@ class Question:
     """What the dispatcher asked. Without ``order_ids``: everything that can be planned.
 
     ``given_to`` names the courier who must take an order; those ``set_aside`` wait for a later day.
+    ``days``: how many working days are planned together, ``date`` being the first. Orders that are
+    to be brought ``at_once`` wait for no better batch. ``former``: the proposal that this one is
+    to differ from as little as it can.
     """
 
     date: date
@@ -42,6 +45,9 @@ class Question:
     seconds: int
     given_to: dict[UUID, UUID] = field(default_factory=dict)
     set_aside: frozenset[UUID] = frozenset()
+    days: int = 1
+    at_once: frozenset[UUID] = frozenset()
+    former: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,17 @@ from typing import Protocol
 from uuid import UUID
 
 from backend.planning import repository
-from backend.planning.answer import Answer, Due, LeftOut, answer_of
-from backend.planning.open_orders import open_orders
+from backend.planning.answer import Answer, answer_of, answer_without_routes
+from backend.planning.posing import NextVisits, due_for, nobody_promised, problem_of
 from backend.planning.repository import Question
 from backend.planning.rules.failure import Failure
-from backend.planning.rules.question import (
-    OpenOrder,
-    ServiceTime,
-    problem_of,
-    stops_of,
-    why_not_plannable,
-)
-from backend.planning.service import depot_of, plan_of
+from backend.planning.service import plan_of
 from backend.planning.watching import watched
 from backend.settings import Office
 from backend.shared.clock import Clock
 from routing.errors import RoutingError
 from routing.plan import Plan
-from routing.problem import Depot, Problem
+from routing.problem import Problem
 
 
 class PlanFinder(Protocol):
@@ -45,7 +38,14 @@ class PlanFinder(Protocol):
         """
 
 
-async def search(proposal_id: UUID, *, finder: PlanFinder, office: Office, clock: Clock) -> None:
+async def search(
+    proposal_id: UUID,
+    *,
+    finder: PlanFinder,
+    office: Office,
+    clock: Clock,
+    next_visits: NextVisits = nobody_promised,
+) -> None:
     """Answer a stored question; better answers are kept as they are found."""
 
     async def keep(answer: Answer) -> None:
@@ -55,7 +55,12 @@ async def search(proposal_id: UUID, *, finder: PlanFinder, office: Office, clock
         question = (await plan_of(proposal_id)).question
         async with watched(proposal_id) as enough:
             found = await answer_to(
-                question, finder=finder, office=office, on_better=keep, enough=enough
+                question,
+                finder=finder,
+                office=office,
+                on_better=keep,
+                enough=enough,
+                next_visits=next_visits,
             )
         await keep(found)
     except RoutingError:
@@ -79,29 +84,22 @@ async def answer_to(
     office: Office,
     on_better: Callable[[Answer], Awaitable[None]],
     enough: Callable[[], bool] = bool,
+    next_visits: NextVisits = nobody_promised,
 ) -> Answer:
     """Return the best plan for a question; ``on_better`` hears of each better one on the way.
 
     The search ends early when ``enough`` says so.
 
     Raises:
-        InvalidProblem: there is nobody to drive, or nowhere to go.
+        InvalidProblem: there is nobody to drive, or there are too many doors.
     """
-    refused: list[LeftOut] = []
-    ready: list[OpenOrder] = []
-    for order in await open_orders(question):
-        if why := why_not_plannable(order, question.date, question.set_aside):
-            refused.append(LeftOut(order.id, why))
-        else:
-            ready.append(order)
-    service = ServiceTime(office.service_per_stop_s, office.service_per_passport_s)
-    stops, order_ids = stops_of(ready, service, question.date, question.given_to)
-    due = Due(question.date, {stop.id: stop.coordinates for stop in stops}, order_ids)
-    depot = depot_of(question.depot_id, office)
-    problem = problem_of(stops, question.shifts, Depot(id=depot.id, coordinates=depot.coordinates))
+    due = await due_for(question, office=office, next_visits=next_visits)
+    if not due.doors:
+        return answer_without_routes(due)
+    problem = await problem_of(question, due, office)
 
     async def say(plan: Plan) -> None:
-        await on_better(answer_of(plan, due, tuple(refused)))
+        await on_better(answer_of(plan, problem, due))
 
     plan = await finder.find(problem, seconds=question.seconds, on_better=say, enough=enough)
-    return answer_of(plan, due, tuple(refused))
+    return answer_of(plan, problem, due)

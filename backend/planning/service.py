@@ -34,6 +34,7 @@ class Wishes:
     given_to: dict[UUID, UUID]
     set_aside: frozenset[UUID]
     seconds: int | None = None
+    at_once: frozenset[UUID] = frozenset()
 
 
 async def ask(question: Question, *, office: Office, actor: Actor, now: datetime) -> UUID:
@@ -71,6 +72,8 @@ async def ask_again(
         former,
         given_to=wishes.given_to,
         set_aside=wishes.set_aside,
+        at_once=wishes.at_once,
+        former=proposal_id,
         seconds=wishes.seconds or former.seconds,
     )
     return await ask(question, office=office, actor=actor, now=now)
