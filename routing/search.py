@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from routing.deadline import Guarded
 from routing.errors import InvalidMatrix, MatrixUnavailable
+from routing.gathering import gather
 from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.matrices.base import MatrixSource
@@ -37,8 +38,9 @@ def begin(
 
 
 def complete(incumbent: Incumbent) -> None:
-    """Insert whatever the plan so far leaves out needlessly."""
+    """Insert whatever the plan so far leaves out needlessly, alone or together."""
     incumbent.offer(fill(incumbent.ground, incumbent.tours), solver="nearest")
+    gather(incumbent)
 
 
 def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:
