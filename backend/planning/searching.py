@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -53,7 +52,7 @@ async def search(
 
     try:
         question = (await plan_of(proposal_id)).question
-        async with watched(proposal_id) as enough:
+        async with watched(proposal_id, clock) as enough:
             found = await answer_to(
                 question,
                 finder=finder,
@@ -70,11 +69,6 @@ async def search(
         raise
     else:
         await repository.propose(proposal_id, clock())
-
-
-async def give_up_searches(now: datetime) -> None:
-    """Fail whatever was being computed when the server went down without a word."""
-    await repository.fail_all_computing(Failure.CUT_SHORT, now)
 
 
 async def answer_to(

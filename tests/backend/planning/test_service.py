@@ -444,19 +444,16 @@ async def test_an_unknown_plan_is_unknown(counter: Counter) -> None:
         await settling.discard(uuid4())
 
 
-async def test_no_search_is_left_computing_for_ever(counter: Counter) -> None:
-    """A fault of ours ends it, and so does a server that starts again after it was cut off."""
-    courier = await counter.courier("andi")
+async def test_a_fault_of_ours_ends_a_search(counter: Counter) -> None:
+    """No plan is computed for ever by nobody."""
     await counter.sealed("A-1")
-    broken, lost = await ask(counter, question(courier)), await ask(counter, question(courier))
+    broken = await ask(counter, question(await counter.courier("andi")))
     with pytest.raises(ZeroDivisionError):
         await searching.search(
             broken, finder=BrokenFinder(), office=counter.office, clock=lambda: NOW
         )
-    await searching.give_up_searches(NOW)
-    for proposal_id in (broken, lost):
-        proposal = await service.plan_of(proposal_id)
-        assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
+    proposal = await service.plan_of(broken)
+    assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
 
 
 async def test_a_search_that_cannot_read_its_question_ends(
@@ -476,15 +473,6 @@ async def test_a_search_that_cannot_read_its_question_ends(
                 proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
             )
     assert (await service.plan_of(proposal_id)).failure is Failure.CUT_SHORT
-
-
-async def test_a_start_leaves_finished_plans_alone(counter: Counter) -> None:
-    """What was proposed before the server stopped may still be confirmed."""
-    courier = await counter.courier("andi")
-    await counter.sealed("A-1")
-    proposal = await proposed(counter, question(courier))
-    await searching.give_up_searches(NOW)
-    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
 
 
 def test_every_failure_has_words() -> None:

@@ -116,7 +116,7 @@ async def test_watching_ends_with_the_search(counter: Counter) -> None:
     """It says that it is not enough until it is, and leaves no task behind."""
     proposal_id = await asked(counter)
     before = asyncio.all_tasks()
-    async with watched(proposal_id) as enough:
+    async with watched(proposal_id, lambda: NOW) as enough:
         assert not enough()
         await repository.propose(proposal_id, NOW)
         while not enough():  # noqa: ASYNC110 - as a thread would ask
