@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 
-from routing.plan import Plan, Route
+from routing.plan import Plan, Reason, Route
 from routing.problem import Problem, Stop, Vehicle, Weights
+
+WAITS = frozenset({Reason.NOT_WORTH, Reason.NO_ROOM, Reason.SEARCHING})
+"""The reasons that may pass by themselves; any other holds on every day to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +30,9 @@ class Costs:
     unfair: int = 0
     """Seconds on duty beyond a fair share."""
     waiting: int = 0
-    """Optional stops left out: they wait for a better batch."""
+    """Optional stops that could be visited, but wait for a better batch."""
     left_out: int = 0
-    """Other stops left out: nobody could take them."""
+    """Other stops left out: somebody must find a way."""
 
     @property
     def total(self) -> int:
@@ -62,7 +65,7 @@ def costs_of(problem: Problem, plan: Plan) -> Costs:
         for visit in route.visits:
             paid += _visiting(problem.weights, vehicle, stops[visit.stop_id])
     for left in plan.unassigned:
-        paid += _leaving(problem.weights, stops[left.stop_id])
+        paid += _leaving(problem.weights, stops[left.stop_id], left.reason)
     return paid
 
 
@@ -84,6 +87,6 @@ def _visiting(weights: Weights, vehicle: Vehicle, stop: Stop) -> Costs:
     )
 
 
-def _leaving(weights: Weights, stop: Stop) -> Costs:
+def _leaving(weights: Weights, stop: Stop, reason: Reason) -> Costs:
     worth = weights.worth(stop)
-    return Costs(waiting=worth) if stop.optional else Costs(left_out=worth)
+    return Costs(waiting=worth) if stop.optional and reason in WAITS else Costs(left_out=worth)

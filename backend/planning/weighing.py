@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from backend.planning.rules.weights import WEIGHED, Weighed
 from backend.planning.schemas import PlanCost, PlanTerms, PlanWeight
 from backend.settings import PlanningSettings, WeightSettings
+from backend.shared.numbers import say_number
 from backend.shared.words import Language
 
 
@@ -49,7 +50,7 @@ def _weight(code: str, weighed: Weighed, weights: WeightSettings, language: Lang
 
 
 def _sentence(weighed: Weighed, weights: WeightSettings, language: Language) -> str:
-    return weighed.sentence.read(language, weight=f"{_metres(weighed, weights)}")
+    return weighed.sentence.read(language, weight=say_number(_metres(weighed, weights), language))
 
 
 def _metres(weighed: Weighed, weights: WeightSettings) -> int:

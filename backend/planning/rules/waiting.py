@@ -11,7 +11,7 @@ PROMISED_DAY = "promised_day"
 BETTER_BATCH = "better_batch"
 FULL = "full"
 
-_WHY = {
+_WHY: Mapping[Reason, str] = {
     Reason.NOT_WORTH: BETTER_BATCH,
     Reason.SEARCHING: BETTER_BATCH,
     Reason.NO_ROOM: FULL,

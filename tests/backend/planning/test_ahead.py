@@ -22,6 +22,7 @@ from backend.runs.repository import runs
 from backend.runs.tables import StopOrder
 from backend.settings import PlanningSettings
 from backend.shared.clock import office_date
+from backend.shared.numbers import say_number
 from backend.shared.roles import Actor
 from backend.shared.words import Language
 from tests.backend.counter import NOW, Counter
@@ -231,7 +232,7 @@ async def test_the_console_says_who_waits_for_what_and_what_it_costs(
     assert {cost.code: cost.paid for cost in view.costs} == {
         code: paid for code, paid in answer.costs.items() if code != "left_out"
     }
-    assert all(str(cost.weight) in cost.sentence for cost in view.costs)
+    assert all(say_number(cost.weight, language) in cost.sentence for cost in view.costs)
 
 
 def test_every_weight_is_a_setting_with_a_sentence() -> None:
@@ -240,6 +241,6 @@ def test_every_weight_is_a_setting_with_a_sentence() -> None:
     for language in Language:
         terms = terms_of(planning, language)
         assert [weight.code for weight in terms.weights] == list(WEIGHED)
-        assert all(str(weight.weight) in weight.sentence for weight in terms.weights)
+        assert all(say_number(it.weight, language) in it.sentence for it in terms.weights)
     settings = {weighed.setting for weighed in WEIGHED.values()}
     assert settings == set(type(planning.weights).__struct_fields__)

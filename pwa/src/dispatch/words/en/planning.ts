@@ -25,7 +25,7 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.wish.wait': 'Let it wait',
   'planning.costs': 'Cost of this plan: worth {total}',
   'planning.costsNote':
-    'All days together, in the worth of distance driven. The best plan is the cheapest.',
+    'All days together, in the worth of distance driven, without those who found no place. The best plan is the cheapest.',
   'planning.costsFree': 'At no cost: {names}',
   'planning.terms': 'How plans are weighed',
   'planning.termsNote': 'Set by the office.',

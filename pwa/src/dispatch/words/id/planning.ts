@@ -23,7 +23,7 @@ export const planning = {
   'planning.wish.wait': 'Biarkan menunggu',
   'planning.costs': 'Biaya rencana ini: setara {total}',
   'planning.costsNote':
-    'Semua hari bersama, dalam nilai jarak tempuh. Rencana terbaik ialah yang termurah.',
+    'Semua hari bersama, dalam nilai jarak tempuh, tanpa yang tidak masuk rute. Rencana terbaik ialah yang termurah.',
   'planning.costsFree': 'Tanpa biaya: {names}',
   'planning.terms': 'Cara menimbang',
   'planning.termsNote': 'Diatur oleh kantor.',
