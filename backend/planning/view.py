@@ -14,7 +14,7 @@ from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop, 
 from backend.planning.rules.failure import FAILURES
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
-from backend.planning.rules.waiting import WAITING
+from backend.planning.rules.waiting import BETTER_BATCH, NOWHERE, WAITING
 from backend.planning.schemas import (
     DepotLine,
     PlanCourier,
@@ -161,7 +161,8 @@ def _one_waiting(
     one: Waiting, order: OrderRow, together: Mapping[str, int], language: Language
 ) -> PlanWaiting:
     where = _where(order)
-    sentence = WAITING[one.reason].read(
+    said = NOWHERE if one.reason == BETTER_BATCH and not where else one.reason
+    sentence = WAITING[said].read(
         language,
         until=say_date(one.until, language),
         village=where,
@@ -178,4 +179,4 @@ def _one_waiting(
 
 
 def _where(order: OrderRow) -> str:
-    return order.village or order.district or order.regency or "?"
+    return order.village or order.district or ""

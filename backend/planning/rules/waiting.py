@@ -10,6 +10,8 @@ from routing.plan import Reason
 PROMISED_DAY = "promised_day"
 BETTER_BATCH = "better_batch"
 FULL = "full"
+NOWHERE = "nowhere"
+"""A better batch, where nobody knows the village's name."""
 
 _WHY: Mapping[Reason, str] = {
     Reason.NOT_WORTH: BETTER_BATCH,
@@ -21,6 +23,10 @@ WAITING: Mapping[str, Words] = {
     PROMISED_DAY: Words(
         id="Pada kunjungan terakhir dijanjikan datang lagi {until}.",
         en="At the last visit another was promised for {until}.",
+    ),
+    NOWHERE: Words(
+        id="Menunggu teman searah. Jatuh tempo {until}.",
+        en="Waiting for others on its way. Due by {until}.",
     ),
     BETTER_BATCH: Words(
         id="Menunggu teman searah: {village}, {count} pesanan. Jatuh tempo {until}.",
