@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from backend.cases.closure_service import office_terms
-from backend.planning import areas_repository, repository
+from backend.planning import couriers_repository, repository
 from backend.planning.answer import Due, LeftOut, Waiting
 from backend.planning.open_orders import open_orders
 from backend.planning.repository import Question
@@ -70,7 +70,7 @@ async def problem_of(question: Question, due: Due, office: Office) -> Problem:
     depot = depot_of(question.depot_id, office)
     service = ServiceTime(office.service_per_stop_s, office.service_per_passport_s)
     couriers = [shift.courier_id for shift in question.shifts]
-    visits = await areas_repository.handed_over(couriers, since=question.date - REMEMBERED)
+    visits = await couriers_repository.handed_over(couriers, since=question.date - REMEMBERED)
     problem = Problem(
         stops=tuple(stop_of(door, service, due.asked) for door in due.doors.values()),
         vehicles=vehicles_of(
@@ -78,6 +78,7 @@ async def problem_of(question: Question, due: Due, office: Office) -> Problem:
             due.horizon,
             Depot(id=depot.id, coordinates=depot.coordinates),
             known_areas(visits, office.planning.known_after_doors),
+            await couriers_repository.engaged(due.horizon.days[1:]),
         ),
         weights=weights_of(office.planning.weights),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +16,11 @@ def vehicles_of(
     horizon: Horizon,
     depot: Depot,
     known: Mapping[UUID, frozenset[str]],
+    engaged: Collection[tuple[date, UUID]] = (),
 ) -> tuple[Vehicle, ...]:
     """Return a vehicle for each courier on each day; second 0 is the first day's midnight.
+
+    On a later day those drive who have no run then; on the first, whomever the dispatcher chose.
 
     A courier is her or his own skill, so that what is given to somebody may go on any day.
     """
@@ -33,6 +36,7 @@ def vehicles_of(
         )
         for day in horizon.days
         for shift in shifts
+        if day == horizon.first or (day, shift.courier_id) not in engaged
     )
 
 

@@ -116,7 +116,7 @@ async def test_a_plan_of_one_day_takes_all_it_can(counter: Counter) -> None:
 async def test_what_one_day_cannot_hold_is_foreseen_for_the_next(counter: Counter) -> None:
     """Runs are made for the first day only: the next is planned anew with what comes until then."""
     first, then = [
-        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.77")
+        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.77", queue_class="lansia")
         for link in ("-3.00", "-4.30")
     ]
     proposal_id = await asked(counter, over_three_days(await counter.courier("andi")))
@@ -138,6 +138,20 @@ async def test_a_closed_day_is_not_planned(counter: Counter) -> None:
     )
     answer = await planned(counter, await counter.courier("andi"))
     assert answer.later_days == (THURSDAY, THURSDAY + timedelta(1))
+
+
+async def test_nobody_is_planned_for_a_day_with_a_run_already(counter: Counter) -> None:
+    """What cannot go today then goes on the day after that one."""
+    andi = await counter.courier("andi")
+    await counter.sealed("A-0")
+    tomorrow = replace(over_three_days(andi), date=WEDNESDAY, days=1)
+    proposal_id = await asked(counter, tomorrow)
+    await searched(counter, proposal_id)
+    await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+    for link in ("-3.00", "-4.30"):
+        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.77", queue_class="lansia")
+    answer = await planned(counter, andi)
+    assert sorted(days_of(answer).values()) == [TUESDAY, THURSDAY]
 
 
 async def test_a_promised_day_is_kept(counter: Counter) -> None:
@@ -221,13 +235,14 @@ async def test_the_console_says_who_waits_for_what_and_what_it_costs(
 ) -> None:
     """In both languages, with the day and the number of orders that gather there."""
     await counter.sealed("A-1")
-    far = [await counter.sealed(f"A-{number}", **FAR) for number in (2, 3)]
+    village = FAR | {"village": "Lubuk Contoh"}
+    far = [await counter.sealed(f"A-{number}", **village) for number in (2, 3)]
     proposal_id = await asked(counter, over_three_days(await counter.courier("andi")))
     answer = await searched(counter, proposal_id)
     view = await view_of(proposal_id, office=counter.office, now=NOW, language=language)
     assert {one.order_id for one in view.waiting} == set(far)
     assert all("12 Mar" in one.reason.sentence for one in view.waiting)
-    assert all(" 2 " in one.reason.sentence for one in view.waiting)
+    assert all("Lubuk Contoh, 2 " in one.reason.sentence for one in view.waiting)
     assert [day.date for day in view.later] == [WEDNESDAY, THURSDAY]
     assert {cost.code: cost.paid for cost in view.costs} == {
         code: paid for code, paid in answer.costs.items() if code != "left_out"

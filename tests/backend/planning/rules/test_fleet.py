@@ -34,6 +34,15 @@ def test_a_courier_drives_on_each_day_by_the_offices_clock() -> None:
     assert vehicles[1].skills == {str(rina)}
 
 
+def test_whoever_has_a_run_on_a_later_day_is_not_planned_twice() -> None:
+    """On the first day the dispatcher's choice counts."""
+    andi = uuid4()
+    shifts = [Shift(andi, time(8), time(16), 12)]
+    engaged = {(FRIDAY, andi), (MONDAY, andi)}
+    (vehicle,) = vehicles_of(shifts, Horizon((FRIDAY, MONDAY)), DEPOT, {}, engaged)
+    assert vehicle.day == 0
+
+
 def test_a_shift_that_ends_before_it_starts_is_refused() -> None:
     """Nobody drives from four in the afternoon until eight in the morning."""
     with pytest.raises(InvalidProblem):

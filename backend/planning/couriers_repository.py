@@ -1,4 +1,4 @@
-"""All queries about where couriers have been."""
+"""All queries about couriers: where they have been, and on which days they are to drive already."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from backend.runs.rules.run import DueState
-from backend.runs.tables import StopOrder
+from backend.runs.rules.run import DueState, RunState
+from backend.runs.tables import Run, StopOrder
 
 
 async def handed_over(couriers: Sequence[UUID], *, since: date) -> list[tuple[UUID, str | None]]:
@@ -22,3 +22,13 @@ async def handed_over(couriers: Sequence[UUID], *, since: date) -> list[tuple[UU
         & (stop.run.date >= since)
     )
     return [(row["courier"], row["village"]) for row in rows]
+
+
+async def engaged(days: Sequence[date]) -> frozenset[tuple[date, UUID]]:
+    """Return who has a run before her or him on which of some days."""
+    if not days:
+        return frozenset()
+    rows = await Run.select(Run.date, Run.courier).where(
+        Run.date.is_in(list(days)) & (Run.state == RunState.PLANNED.value)
+    )
+    return frozenset((row["date"], row["courier"]) for row in rows)
