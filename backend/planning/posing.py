@@ -21,7 +21,7 @@ from backend.planning.rules.open_order import OpenOrder
 from backend.planning.rules.question import why_not_plannable
 from backend.planning.rules.waiting import PROMISED_DAY
 from backend.planning.service import depot_of
-from backend.planning.weights import weights_of
+from backend.planning.weighing import weights_of
 from backend.settings import Office
 from backend.shared.clock import office_date
 from routing.fairness import shared_fairly

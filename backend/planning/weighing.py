@@ -1,4 +1,4 @@
-"""The office's weights as the console shows them: what each is, and what a plan pays for it."""
+"""The office's weights: as the planner takes them, and as the console shows what is paid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from backend.planning.schemas import PlanCost, PlanTerms, PlanWeight
 from backend.settings import PlanningSettings, WeightSettings
 from backend.shared.numbers import say_number
 from backend.shared.words import Language
+from routing.problem import Weights
+
+
+def weights_of(settings: WeightSettings) -> Weights:
+    """Return what a plan pays for; a door that somebody can take is always worth its detour."""
+    return Weights(
+        per_m=settings.metre,
+        per_s=settings.second,
+        per_route=settings.courier,
+        optional=settings.waiting_order,
+        per_day=settings.waiting_day,
+        strange_area=settings.strange_area,
+        moved=settings.moved,
+        per_unfair_s=settings.unfair_second,
+    )
 
 
 def terms_of(planning: PlanningSettings, language: Language) -> PlanTerms:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from backend.cases.closure_service import add_closure
@@ -248,6 +249,17 @@ async def test_the_console_says_who_waits_for_what_and_what_it_costs(
         code: paid for code, paid in answer.costs.items() if code != "left_out"
     }
     assert all(say_number(cost.weight, language) in cost.sentence for cost in view.costs)
+
+
+def test_what_was_stored_before_days_were_planned_ahead_is_still_read() -> None:
+    """A plan made before an update can be looked at and confirmed after it."""
+    answer = b'{"routes":[],"unassigned":[],"not_plannable":[]}'
+    assert msgspec.json.decode(answer, type=Answer) == Answer((), (), ())
+    question = (
+        b'{"date":"2026-03-03","depot_id":"muara-enim","shifts":[],"order_ids":null,"seconds":5,'
+        b'"given_to":{},"set_aside":[]}'
+    )
+    assert msgspec.json.decode(question, type=Question).days == 1
 
 
 def test_every_weight_is_a_setting_with_a_sentence() -> None:
