@@ -20,7 +20,6 @@ from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
-from backend.planning.service import give_up_searches
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController
@@ -72,10 +71,8 @@ def create_app() -> Litestar:
 
     @asynccontextmanager
     async def open_office(_: Litestar) -> AsyncIterator[None]:
-        async with place.database():
-            await give_up_searches(utc_now())
-            async with place.background():
-                yield
+        async with place.database(), place.background():
+            yield
 
     signed_in = authentication(place.settings, utc_now)
     api = Router(

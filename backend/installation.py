@@ -21,6 +21,7 @@ from backend.handover.driving import learn_for_ever
 from backend.handover.learning import catch_up
 from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
+from backend.handover.repository import next_visits
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
@@ -29,6 +30,7 @@ from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
+from backend.planning.abandoned import give_up_for_ever
 from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.roads_watch import watch_for_ever
@@ -122,12 +124,12 @@ class Installation:
     @cached_property
     def finder(self) -> ThreadedFinder:
         """What finds routes."""
-        return ThreadedFinder(self.matrix)
+        return ThreadedFinder(self.matrix, self.guess)
 
     @cached_property
     def plan_door(self) -> PlanDoor:
         """What answers other programs' questions."""
-        return PlanDoor(self.matrix, self.roads)
+        return PlanDoor(self.matrix, self.guess, self.roads)
 
     @cached_property
     def door_policy(self) -> DoorPolicy:
@@ -179,6 +181,7 @@ class Installation:
             catch_up(locator=self.locator, depots=depots, now=utc_now()),
             asyncio.to_thread(national_days_off),  # a second's work, remembered for the first asker
             watch_for_ever(self.roads),
+            give_up_for_ever(utc_now),
             learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),
         ]
         if self.map_service:
@@ -211,6 +214,7 @@ class Installation:
             "letterhead": always(self.letterhead),
             "links": always(self.links),
             "locator": always(self.locator),
+            "next_visits": always(next_visits),
             "now": Provide(now, sync_to_thread=False),
             "office": always(self.office),
             "order_badges": always(order_badges),

@@ -45,13 +45,14 @@ def plan_in_parts(
     effort: Effort,
     *,
     before: Tours,
+    guess: MatrixSource,
     on_progress: Callable[[Plan], None] | None = None,
 ) -> Plan:
     """Plan each part, then polish across their borders until ``effort`` is over.
 
     With `Effort.iterations` every part has one turn and there are as many polishing turns.
     """
-    whole = _Whole(problem, matrix, solver, on_progress, dict(before))
+    whole = _Whole(problem, matrix, guess, solver, on_progress, dict(before))
     parts = list(cut(problem))
     turns = math.ceil(len(parts) / AT_ONCE)
     each_s = FIRST_SHARE * max(0.0, effort.ends_at - effort.clock()) / turns
@@ -121,6 +122,7 @@ class _Whole:
 
     problem: Problem
     matrix: MatrixSource
+    guess: MatrixSource
     solver: Solver
     on_progress: Callable[[Plan], None] | None
     tours: dict[str, tuple[str, ...]]
@@ -183,7 +185,7 @@ class _Whole:
     def _planned(self, part: Part, effort: Effort) -> Incumbent:
         ids = {vehicle.id for vehicle in part.vehicles}
         before = {name: tour for name, tour in self.tours.items() if name in ids}
-        incumbent = begin(self._problem(part), self.matrix, before)
+        incumbent = begin(self._problem(part), self.matrix, before, guess=self.guess)
         improve(self.solver, incumbent, effort)
         complete(incumbent)
         return incumbent
@@ -252,7 +254,8 @@ class _Whole:
         tours = {it.id: self.tours[it.id] for it in near if it.id in self.tours}
         visited = {it for tour in tours.values() for it in tour if it in self.stops}
         stops = (*(self.stops[it] for it in sorted(visited)), replace(stop, depot=None))
-        ground, _, _ = lay(replace(self.problem, vehicles=tuple(near), stops=stops), self.matrix)
+        few = replace(self.problem, vehicles=tuple(near), stops=stops)
+        ground, _, _ = lay(few, self.matrix, self.guess)
         return explain(ground, tours, stop)
 
 

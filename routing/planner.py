@@ -8,17 +8,15 @@ from collections.abc import Callable
 
 from routing.errors import InvalidProblem
 from routing.matrices.base import MatrixSource
-from routing.matrices.great_circle import GreatCircle
 from routing.parts import plan_in_parts
 from routing.plan import Plan
 from routing.problem import Problem
 from routing.replan import remembering
-from routing.search import begin, complete, improve
+from routing.search import GUESS, begin, complete, improve
 from routing.solvers.base import Effort, Solver
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
 
-DEFAULT_MATRIX = GreatCircle()
 WHOLE = 1_000
 """Stops up to which a problem is planned as a whole, on one matrix of all pairs."""
 
@@ -29,7 +27,8 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
     seconds: float,
     seed: int = 0,
     iterations: int | None = None,
-    matrix: MatrixSource = DEFAULT_MATRIX,
+    matrix: MatrixSource = GUESS,
+    guess: MatrixSource = GUESS,
     solver: Solver | None = None,
     previous: Plan | None = None,
     on_progress: Callable[[Plan], None] | None = None,
@@ -39,9 +38,10 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
 
     The same ``seed`` gives the same plan whenever ``iterations`` (per member of a portfolio) end
     before the time does. ``previous``: the plan in force; the search starts from it, and moving a
-    stop away from its courier costs `Weights.moved`. ``on_progress`` hears of each better plan, in
-    the solver's thread; ``stop`` is asked often and ends the search early. Whatever fails on the
-    way, a feasible plan comes back and its notes say what was done instead.
+    stop away from its courier costs `Weights.moved`. ``guess`` measures where ``matrix`` cannot.
+    ``on_progress`` hears of each better plan, in the solver's thread; ``stop`` is asked often and
+    ends the search early. Whatever fails on the way, a feasible plan comes back and its notes say
+    what was done instead.
 
     Raises:
         InvalidProblem: ``seconds`` is negative or no number.
@@ -53,9 +53,15 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
     asked = (remembering(problem, previous) if previous else problem).in_canonical_order()
     if len(asked.stops) > WHOLE:
         return plan_in_parts(
-            asked, matrix, solver or Pyvrp(), effort, before=before, on_progress=on_progress
+            asked,
+            matrix,
+            solver or Pyvrp(),
+            effort,
+            before=before,
+            guess=guess,
+            on_progress=on_progress,
         )
-    incumbent = begin(asked, matrix, before, on_progress)
+    incumbent = begin(asked, matrix, before, on_progress, guess=guess)
     improve(solver or Portfolio(), incumbent, effort)
     complete(incumbent)
     return incumbent.plan()

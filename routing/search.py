@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from routing.deadline import Guarded
 from routing.errors import InvalidMatrix, MatrixUnavailable
+from routing.gathering import gather
 from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.matrices.base import MatrixSource
@@ -16,7 +17,8 @@ from routing.solvers.base import Effort, Solver
 from routing.solvers.mend import mend
 from routing.solvers.nearest import fill
 
-GUESS = GreatCircle()
+GUESS: MatrixSource = GreatCircle()
+"""What is measured with where nothing better is known, and roads fail."""
 
 
 def begin(
@@ -24,9 +26,11 @@ def begin(
     matrix: MatrixSource,
     before: Tours,
     on_progress: Callable[[Plan], None] | None = None,
+    *,
+    guess: MatrixSource = GUESS,
 ) -> Incumbent:
     """Return the first plan: what still can be driven of ``before``, and whatever else fits in."""
-    ground, measured_by, notes = lay(problem, matrix)
+    ground, measured_by, notes = lay(problem, matrix, guess)
     incumbent = Incumbent(ground, measured_by, on_progress, notes)
     incumbent.offer(mend(ground, before), solver="previous")
     complete(incumbent)
@@ -34,8 +38,9 @@ def begin(
 
 
 def complete(incumbent: Incumbent) -> None:
-    """Insert whatever the plan so far leaves out needlessly."""
+    """Insert whatever the plan so far leaves out needlessly, alone or together."""
     incumbent.offer(fill(incumbent.ground, incumbent.tours), solver="nearest")
+    gather(incumbent)
 
 
 def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:
@@ -59,10 +64,12 @@ def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:
         incumbent.notes.append(f"{solver.name} did not end in time; the plan so far is kept")
 
 
-def lay(problem: Problem, matrix: MatrixSource) -> tuple[Ground, str, list[str]]:
+def lay(
+    problem: Problem, matrix: MatrixSource, guess: MatrixSource
+) -> tuple[Ground, str, list[str]]:
     """Measure the roads and name what measured them; where that fails, guess and note it."""
     try:
         return Ground(problem, matrix.measure(problem.places)), matrix.name, []
     except (MatrixUnavailable, InvalidMatrix) as failure:
         note = f"{matrix.name} failed ({failure}); distances are guessed"
-        return Ground(problem, GUESS.measure(problem.places)), GUESS.name, [note]
+        return Ground(problem, guess.measure(problem.places)), guess.name, [note]

@@ -48,7 +48,18 @@ class Weights:
 
     def surcharge(self, vehicle: Vehicle, stop: Stop) -> int:
         """Return what a plan pays for ``vehicle`` being the one that visits ``stop``."""
-        waited = vehicle.day * self.per_day * (1 + stop.priority)
+        mine = self.waited(vehicle, stop) + self.strange(vehicle, stop)
+        return mine + self.given_away(vehicle, stop)
+
+    def waited(self, vehicle: Vehicle, stop: Stop) -> int:
+        """Return what ``stop`` costs for its waiting until the vehicle's day."""
+        return vehicle.day * self.per_day * (1 + stop.priority)
+
+    def strange(self, vehicle: Vehicle, stop: Stop) -> int:
+        """Return what ``stop`` costs where the vehicle knows other areas."""
         strange = stop.area is not None and bool(vehicle.areas) and stop.area not in vehicle.areas
-        moved = stop.planned_for not in (None, vehicle.id)
-        return waited + strange * self.strange_area + moved * self.moved
+        return strange * self.strange_area
+
+    def given_away(self, vehicle: Vehicle, stop: Stop) -> int:
+        """Return what ``stop`` costs where it was planned for another vehicle."""
+        return (stop.planned_for not in (None, vehicle.id)) * self.moved

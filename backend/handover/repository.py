@@ -417,6 +417,19 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
     ]
 
 
+async def next_visits(order_ids: Sequence[UUID]) -> Mapping[UUID, date]:
+    """Return the day promised at the last failed visit of each order, where one was."""
+    if not order_ids:
+        return {}
+    rows = (
+        await Attempt.select(Attempt.order, Attempt.next_visit_on)
+        .where(Attempt.order.is_in(list(order_ids)))
+        .order_by(Attempt.id)
+    )
+    last = {row["order"]: row["next_visit_on"] for row in rows}
+    return {order_id: day for order_id, day in last.items() if day}
+
+
 async def handovers_heard_since(start: datetime) -> list[Visited]:
     """Return the handovers that closed a case, of which the office has heard since ``start``."""
     rows = await Handover.select(

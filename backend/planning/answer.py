@@ -6,13 +6,19 @@ It holds ids and times only, so that a stored proposal carries nobody's name or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from backend.planning.rules.clocks import Horizon
+from backend.planning.rules.doors import Asked, Door
+from backend.planning.rules.fleet import courier_of, day_of
 from backend.planning.rules.question import midnight
+from backend.planning.rules.waiting import why_it_waits
+from routing.costs import costs_of
 from routing.geography import Coordinates
 from routing.plan import Plan, Route, Visit
+from routing.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,60 +59,107 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting(LeftOut):
+    """An order that no clock forces yet; ``until`` is the day by which it will be brought."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole proposal."""
+    """A whole proposal: the first day's ``routes``, and those foreseen for the days after it.
+
+    ``later_days``: the working days planned beyond the first, with or without a route. ``costs``:
+    what is paid for what, by the names of `routing.costs.Costs`.
+    """
 
     routes: tuple[PlannedRoute, ...]
     unassigned: tuple[LeftOut, ...]
     not_plannable: tuple[LeftOut, ...]
+    later_days: tuple[date, ...] = ()
+    later: tuple[PlannedRoute, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    costs: dict[str, int] = field(default_factory=dict)
 
     @property
     def order_ids(self) -> list[UUID]:
         """Every order the answer speaks of."""
         planned = [
-            order_id for route in self.routes for stop in route.stops for order_id in stop.order_ids
+            order_id
+            for route in (*self.routes, *self.later)
+            for stop in route.stops
+            for order_id in stop.order_ids
         ]
-        return planned + [left.order_id for left in (*self.unassigned, *self.not_plannable)]
+        left_out = (*self.unassigned, *self.waiting, *self.not_plannable)
+        return planned + [left.order_id for left in left_out]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the stops of a problem stand for."""
+    """What is due on which days at which doors, and what no route can be asked for."""
 
-    day: date
-    coordinates: Mapping[str, Coordinates]
-    order_ids: Mapping[str, tuple[UUID, ...]]
+    asked: Asked
+    doors: Mapping[str, Door]
+    not_plannable: tuple[LeftOut, ...]
+    waiting: tuple[Waiting, ...]
+
+    @property
+    def horizon(self) -> Horizon:
+        """The days that are planned."""
+        return self.asked.horizon
 
 
-def answer_of(plan: Plan, due: Due, not_plannable: tuple[LeftOut, ...]) -> Answer:
+def answer_without_routes(due: Due) -> Answer:
+    """Return what can be said where no door's turn has come."""
+    return Answer((), (), due.not_plannable, due.horizon.days[1:], waiting=due.waiting)
+
+
+def answer_of(plan: Plan, problem: Problem, due: Due) -> Answer:
     """Say a routing plan in the office's words."""
+    driven = [route for route in plan.routes if route.visits]
+    waiting, unassigned = _left_out(plan, due)
     return Answer(
-        routes=tuple(_route(route, due) for route in plan.routes if route.visits),
-        unassigned=tuple(
-            LeftOut(order_id, stop.reason.value)
-            for stop in plan.unassigned
-            for order_id in due.order_ids[stop.stop_id]
-        ),
-        not_plannable=not_plannable,
+        routes=tuple(_route(route, due) for route in driven if not day_of(route.vehicle_id)),
+        unassigned=tuple(unassigned),
+        not_plannable=due.not_plannable,
+        later_days=due.horizon.days[1:],
+        later=tuple(_route(route, due) for route in driven if day_of(route.vehicle_id)),
+        waiting=(*waiting, *due.waiting),
+        costs=asdict(costs_of(problem, plan)),
     )
+
+
+def _left_out(plan: Plan, due: Due) -> tuple[list[Waiting], list[LeftOut]]:
+    """Part those who may wait from those for whom something must be done."""
+    waiting: list[Waiting] = []
+    unassigned: list[LeftOut] = []
+    for left in plan.unassigned:
+        door = due.doors[left.stop_id]
+        why, until = why_it_waits(left.reason), door.turn.until
+        for order_id in door.order_ids:
+            if door.turn.optional and why and until:
+                waiting.append(Waiting(order_id, why, until))
+            else:
+                unassigned.append(LeftOut(order_id, left.reason.value))
+    return waiting, unassigned
 
 
 def _route(route: Route, due: Due) -> PlannedRoute:
-    start = midnight(due.day)
+    start = midnight(due.horizon.first)
     return PlannedRoute(
-        courier_id=UUID(route.vehicle_id),
+        courier_id=courier_of(route.vehicle_id),
         departs_at=start + timedelta(seconds=route.departure_s),
         returns_at=start + timedelta(seconds=route.return_s),
         distance_m=route.distance_m,
-        stops=tuple(_stop(visit, start, due) for visit in route.visits),
+        stops=tuple(_stop(visit, start, due.doors[visit.stop_id]) for visit in route.visits),
     )
 
 
-def _stop(visit: Visit, start: datetime, due: Due) -> PlannedStop:
+def _stop(visit: Visit, start: datetime, door: Door) -> PlannedStop:
     return PlannedStop(
-        place_id=UUID(visit.stop_id),
-        order_ids=due.order_ids[visit.stop_id],
-        coordinates=due.coordinates[visit.stop_id],
+        place_id=door.place_id,
+        order_ids=door.order_ids,
+        coordinates=door.coordinates,
         arrival=start + timedelta(seconds=visit.arrival_s),
         departure=start + timedelta(seconds=visit.departure_s),
         wait_s=visit.wait_s,

@@ -13,8 +13,9 @@ from litestar.params import FromPath, JSONBody
 from litestar.response import ServerSentEvent
 
 from backend.accounts.guards import requires
-from backend.planning import service
+from backend.planning import searching, service, settling
 from backend.planning.finder import ThreadedFinder
+from backend.planning.posing import NextVisits
 from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.schemas import (
@@ -22,6 +23,7 @@ from backend.planning.schemas import (
     DepotLine,
     DepotList,
     PlanQuestion,
+    PlanTerms,
     PlanView,
     PlanWishes,
     RunMade,
@@ -31,6 +33,7 @@ from backend.planning.searches import Searches
 from backend.planning.service import Wishes
 from backend.planning.view import view_of
 from backend.planning.watching import changes
+from backend.planning.weighing import terms_of
 from backend.settings import Office
 from backend.shared.clock import Clock
 from backend.shared.roles import DESK, Actor, Role
@@ -52,6 +55,7 @@ class PlanController(Controller):
         finder: NamedDependency[ThreadedFinder],
         searches: NamedDependency[Searches],
         clock: NamedDependency[Clock],
+        next_visits: NamedDependency[NextVisits],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
@@ -59,7 +63,10 @@ class PlanController(Controller):
         """Begin to plan a day; the answer grows, so ask for it again until it is proposed."""
         proposal_id = await service.ask(_question(data), office=office, actor=actor, now=now)
         searches.start(
-            proposal_id, service.search(proposal_id, finder=finder, office=office, clock=clock)
+            proposal_id,
+            searching.search(
+                proposal_id, finder=finder, office=office, clock=clock, next_visits=next_visits
+            ),
         )
         return await view_of(proposal_id, office=office, now=now, language=language)
 
@@ -72,15 +79,33 @@ class PlanController(Controller):
         finder: NamedDependency[ThreadedFinder],
         searches: NamedDependency[Searches],
         clock: NamedDependency[Clock],
+        next_visits: NamedDependency[NextVisits],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
     ) -> PlanView:
         """Plan once more what was planned before, with other wishes; both stand side by side."""
-        wishes = Wishes(data.given_to, frozenset(data.set_aside), data.seconds)
+        wishes = Wishes(
+            given_to=data.given_to,
+            set_aside=frozenset(data.set_aside),
+            seconds=data.seconds,
+            at_once=frozenset(data.at_once),
+        )
         again = await service.ask_again(proposal_id, wishes, office=office, actor=actor, now=now)
-        searches.start(again, service.search(again, finder=finder, office=office, clock=clock))
+        searches.start(
+            again,
+            searching.search(
+                again, finder=finder, office=office, clock=clock, next_visits=next_visits
+            ),
+        )
         return await view_of(again, office=office, now=now, language=language)
+
+    @get("/terms")
+    async def terms(
+        self, office: NamedDependency[Office], language: NamedDependency[Language]
+    ) -> PlanTerms:
+        """Show how far the office plans ahead, and what a plan pays for."""
+        return terms_of(office.planning, language)
 
     @get("/{proposal_id:uuid}")
     async def watch(
@@ -114,7 +139,7 @@ class PlanController(Controller):
     @post("/{proposal_id:uuid}/end", status_code=202)
     async def end(self, proposal_id: FromPath[UUID]) -> None:
         """End a search: the best that was found so far is proposed within a second."""
-        await service.end_search(proposal_id)
+        await settling.end_search(proposal_id)
 
     @post("/{proposal_id:uuid}/confirm")
     async def confirm(
@@ -124,13 +149,13 @@ class PlanController(Controller):
         now: NamedDependency[datetime],
     ) -> RunsMade:
         """Make runs of a plan: all of them, or none."""
-        runs = await service.confirm(proposal_id, actor=actor, now=now)
+        runs = await settling.confirm(proposal_id, actor=actor, now=now)
         return RunsMade([RunMade(run.id, run.number) for run in runs])
 
     @delete("/{proposal_id:uuid}")
     async def discard(self, proposal_id: FromPath[UUID]) -> None:
         """Throw a plan away; a search for it ends within a second."""
-        await service.discard(proposal_id)
+        await settling.discard(proposal_id)
 
 
 class DepotController(Controller):
@@ -163,6 +188,7 @@ def _question(data: PlanQuestion) -> Question:
         shifts=tuple(_shift(shift) for shift in data.couriers),
         order_ids=tuple(data.order_ids) if data.order_ids is not None else None,
         seconds=data.seconds,
+        days=data.days,
     )
 
 

@@ -31,8 +31,10 @@ class DoorBusy(Exception):
 class PlanDoor:
     """Answers one question at a time in a thread of its own."""
 
-    def __init__(self, matrix: MatrixSource, roads: ImportedRoads | None = None) -> None:
-        self._matrix, self._roads = matrix, roads
+    def __init__(
+        self, matrix: MatrixSource, guess: MatrixSource, roads: ImportedRoads | None = None
+    ) -> None:
+        self._matrix, self._guess, self._roads = matrix, guess, roads
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="door")
         self._closing = threading.Event()
         self._free_at: float | None = None
@@ -73,6 +75,7 @@ class PlanDoor:
                 seconds=seconds,
                 seed=seed,
                 matrix=question.source(self._matrix),
+                guess=self._guess,
                 stop=self._closing.is_set,
             )
         except RoutingError as fault:

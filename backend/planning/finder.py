@@ -19,8 +19,8 @@ AT_ONCE = 1
 class ThreadedFinder:
     """Answers routing problems one after the other, reporting each better plan on the way."""
 
-    def __init__(self, matrix: MatrixSource) -> None:
-        self._matrix = matrix
+    def __init__(self, matrix: MatrixSource, guess: MatrixSource) -> None:
+        self._matrix, self._guess = matrix, guess
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="plan")
         self._closing = threading.Event()
 
@@ -42,6 +42,7 @@ class ThreadedFinder:
                 problem,
                 seconds=seconds,
                 matrix=self._matrix,
+                guess=self._guess,
                 on_progress=lambda found: _post(loop, better, found),
                 stop=lambda: enough() or unwanted.is_set() or self._closing.is_set(),
             )

@@ -33,6 +33,9 @@ class Question:
     """What the dispatcher asked. Without ``order_ids``: everything that can be planned.
 
     ``given_to`` names the courier who must take an order; those ``set_aside`` wait for a later day.
+    ``days``: how many working days are planned together, ``date`` being the first. Orders that are
+    to be brought ``at_once`` wait for no better batch. ``former``: the proposal that this one is
+    to differ from as little as it can.
     """
 
     date: date
@@ -42,6 +45,9 @@ class Question:
     seconds: int
     given_to: dict[UUID, UUID] = field(default_factory=dict)
     set_aside: frozenset[UUID] = frozenset()
+    days: int = 1
+    at_once: frozenset[UUID] = frozenset()
+    former: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class ProposalRow:
     failure: Failure | None
     created_at: datetime
     finished_at: datetime | None
+    heard_at: datetime | None
 
 
 SEARCHED = frozenset({ProposalState.COMPUTING, ProposalState.ENDING})
@@ -72,6 +79,7 @@ async def add(question: Question, *, by: UUID, now: datetime) -> UUID:
         seconds=question.seconds,
         created_by=by,
         created_at=now,
+        heard_at=now,
     )
     await Proposal.insert(proposal)
     return UUID(str(proposal.id))
@@ -91,6 +99,7 @@ async def proposal(proposal_id: UUID) -> ProposalRow | None:
         failure=Failure(row["failure"]) if row["failure"] else None,
         created_at=row["created_at"],
         finished_at=row["finished_at"],
+        heard_at=row["heard_at"],
     )
 
 
@@ -141,9 +150,15 @@ async def fail(proposal_id: UUID, failure: Failure, now: datetime) -> None:
     await Proposal.update(_failed(failure, now)).where((Proposal.id == proposal_id) & _SEARCHED)
 
 
-async def fail_all_computing(failure: Failure, now: datetime) -> None:
-    """Write that every search failed that has not ended."""
-    await Proposal.update(_failed(failure, now)).where(_SEARCHED)
+async def hear(proposal_id: UUID, now: datetime) -> None:
+    """Write that a proposal is still searched for."""
+    await Proposal.update({Proposal.heard_at: now}).where(Proposal.id == proposal_id)
+
+
+async def fail_unheard(failure: Failure, now: datetime, *, since: datetime) -> None:
+    """Write that every search failed that has not ended, nor was heard of since then."""
+    unheard = Proposal.heard_at.is_null() | (Proposal.heard_at < since)
+    await Proposal.update(_failed(failure, now)).where(_SEARCHED & unheard)
 
 
 def _failed(failure: Failure, now: datetime) -> dict[Column | str, Any]:

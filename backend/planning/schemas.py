@@ -26,13 +26,17 @@ class CourierShift(Struct, forbid_unknown_fields=True):
 
 
 class PlanQuestion(Struct, forbid_unknown_fields=True, kw_only=True):
-    """What the dispatcher asks; without ``order_ids``, everything that is ready."""
+    """What the dispatcher asks; without ``order_ids``, everything that is ready.
+
+    ``days``: how many working days are planned together, ``date`` being the first.
+    """
 
     date: date
     depot_id: Annotated[str, Meta(max_length=60)]
     couriers: Annotated[list[CourierShift], Meta(min_length=1, max_length=50)]
     order_ids: Annotated[list[UUID], Meta(min_length=1, max_length=2000)] | None = None
     seconds: Seconds = 5
+    days: Annotated[int, Meta(ge=1, le=10)] = 1
 
     def __post_init__(self) -> None:
         """Refuse a year that nobody can mean."""
@@ -40,10 +44,14 @@ class PlanQuestion(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class PlanWishes(Struct, forbid_unknown_fields=True, kw_only=True):
-    """What is to be otherwise: orders given to a courier, and orders that wait for another day."""
+    """What is to be otherwise.
+
+    Orders given to a courier, orders set aside for another day, orders that wait no longer.
+    """
 
     given_to: Annotated[dict[UUID, UUID], Meta(max_length=2000)] = {}
     set_aside: Annotated[list[UUID], Meta(max_length=2000)] = []
+    at_once: Annotated[list[UUID], Meta(max_length=2000)] = []
     seconds: Seconds | None = None
 
 
@@ -121,8 +129,50 @@ class PlanLeftOut(Struct, kw_only=True):
     reason: PlanReason
 
 
+class PlanWaiting(PlanLeftOut, kw_only=True):
+    """An order that waits for a later plan, and the day by which it will be brought."""
+
+    until: date
+    village: str | None
+
+
+class PlanDay(Struct):
+    """A day after the first, as it is foreseen; no runs are made for it yet."""
+
+    date: date
+    routes: list[PlanRoute]
+
+
+class PlanWeight(Struct, kw_only=True):
+    """One thing that a plan pays for; ``weight`` is in the worth of one metre driven."""
+
+    code: str
+    name: str
+    sentence: str
+    weight: int
+
+
+class PlanCost(PlanWeight, kw_only=True):
+    """What the plan pays for one thing, in the worth of one metre driven."""
+
+    paid: int
+
+
+class PlanTerms(Struct, kw_only=True):
+    """How the office plans ahead: its settings, with a sentence for each weight."""
+
+    days: int
+    waits_at_most_days: int
+    known_after_doors: int
+    weights: list[PlanWeight]
+
+
 class PlanView(Struct, kw_only=True):
-    """A proposal as the console draws it."""
+    """A proposal as the console draws it: ``routes`` are the first day's, ``later`` the others'.
+
+    ``at_once``: orders that were not to wait. ``costs``: all that the plan pays for, all days
+    together.
+    """
 
     id: UUID
     date: date
@@ -130,10 +180,15 @@ class PlanView(Struct, kw_only=True):
     couriers: list[PlanCourier]
     given_to: dict[UUID, UUID]
     set_aside: list[UUID]
+    at_once: list[UUID]
+    days: int
     seconds: int
     elapsed_s: float
     depot: DepotLine
     routes: list[PlanRoute]
+    later: list[PlanDay]
+    waiting: list[PlanWaiting]
+    costs: list[PlanCost]
     unassigned: list[PlanLeftOut]
     not_plannable: list[PlanLeftOut]
     failure: str | None

@@ -19,3 +19,5 @@ class Proposal(Table):
     created_by = UUID()
     created_at = Timestamptz()
     finished_at = Timestamptz(null=True, default=None)
+    # when whoever searches last said so
+    heard_at = Timestamptz(null=True, default=None)

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from backend.accounts.service import couriers_by_ids
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
-from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop
+from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop, Waiting
 from backend.planning.rules.failure import FAILURES
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
+from backend.planning.rules.waiting import BETTER_BATCH, NOWHERE, WAITING
 from backend.planning.schemas import (
     DepotLine,
     PlanCourier,
+    PlanDay,
     PlanLeftOut,
     PlanOrder,
     PlanReason,
     PlanRoute,
     PlanStop,
     PlanView,
+    PlanWaiting,
 )
 from backend.planning.service import depot_of, plan_of
+from backend.planning.weighing import costs_of
 from backend.settings import Office
+from backend.shared.clock import office_date
+from backend.shared.dates import say_date
 from backend.shared.words import Language
 
 NOTHING = Answer((), (), ())
@@ -56,16 +63,34 @@ async def view_of(
         couriers=[PlanCourier(courier_id, name) for courier_id, name in names.items()],
         given_to=proposal.question.given_to,
         set_aside=sorted(proposal.question.set_aside),
+        at_once=sorted(proposal.question.at_once),
+        days=proposal.question.days,
         seconds=proposal.question.seconds,
         elapsed_s=elapsed.total_seconds(),
         depot=DepotLine(
             depot.id, depot.name, depot.coordinates.latitude, depot.coordinates.longitude
         ),
-        routes=[_route(route, names.get(route.courier_id, "?"), found) for route in answer.routes],
+        routes=_routes(answer.routes, names, found),
+        later=[
+            PlanDay(day, _routes(_driven_on(day, answer.later), names, found))
+            for day in answer.later_days
+        ],
+        waiting=_waiting(answer.waiting, found, language),
+        costs=costs_of(answer.costs, office.planning.weights, language),
         unassigned=_left_out(answer.unassigned, found, language),
         not_plannable=_left_out(answer.not_plannable, found, language),
         failure=FAILURES[proposal.failure].read(language) if proposal.failure else None,
     )
+
+
+def _driven_on(day: date, routes: Sequence[PlannedRoute]) -> list[PlannedRoute]:
+    return [route for route in routes if office_date(route.departs_at) == day]
+
+
+def _routes(
+    routes: Sequence[PlannedRoute], names: Mapping[UUID, str], found: Mapping[UUID, OrderRow]
+) -> list[PlanRoute]:
+    return [_route(route, names.get(route.courier_id, "?"), found) for route in routes]
 
 
 def _route(route: PlannedRoute, courier: str, found: Mapping[UUID, OrderRow]) -> PlanRoute:
@@ -118,3 +143,40 @@ def _left_out(
         for left in orders_left_out
         if left.order_id in found
     ]
+
+
+def _waiting(
+    waiting: Sequence[Waiting], found: Mapping[UUID, OrderRow], language: Language
+) -> list[PlanWaiting]:
+    """Say of each order that waits how many wait in its village, the most pressing first."""
+    present = [one for one in waiting if one.order_id in found]
+    together = Counter(_where(found[one.order_id]) for one in present)
+    return [
+        _one_waiting(one, found[one.order_id], together, language)
+        for one in sorted(present, key=lambda one: (one.until, _where(found[one.order_id])))
+    ]
+
+
+def _one_waiting(
+    one: Waiting, order: OrderRow, together: Mapping[str, int], language: Language
+) -> PlanWaiting:
+    where = _where(order)
+    said = NOWHERE if one.reason == BETTER_BATCH and not where else one.reason
+    sentence = WAITING[said].read(
+        language,
+        until=say_date(one.until, language),
+        village=where,
+        count=together[where],
+    )
+    return PlanWaiting(
+        order_id=order.id,
+        number=order.number,
+        applicant_name=order.applicant_name,
+        reason=PlanReason(one.reason, sentence),
+        until=one.until,
+        village=order.village,
+    )
+
+
+def _where(order: OrderRow) -> str:
+    return order.village or order.district or ""

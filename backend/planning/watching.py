@@ -9,21 +9,31 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import count
 from uuid import UUID
 
 from backend.planning import repository
 from backend.planning.repository import ProposalState
+from backend.shared.clock import Clock
 
 LOOK_EVERY_S = 0.4
+LOOKS_A_WORD = 12
+"""About every five seconds a search is heard of."""
 
 
 @asynccontextmanager
-async def watched(proposal_id: UUID) -> AsyncIterator[Callable[[], bool]]:
-    """Yield what tells a search, in whatever thread, that its result is wanted now or no more."""
+async def watched(proposal_id: UUID, clock: Clock) -> AsyncIterator[Callable[[], bool]]:
+    """Yield what tells a search, in whatever thread, that its result is wanted now or no more.
+
+    Meanwhile it is written now and then that the search goes on.
+    """
     enough = threading.Event()
 
     async def look() -> None:
-        while await repository.state_of(proposal_id) is ProposalState.COMPUTING:  # noqa: ASYNC110 — another process may end it
+        looks = count()
+        while await repository.state_of(proposal_id) is ProposalState.COMPUTING:
+            if next(looks) % LOOKS_A_WORD == 0:
+                await repository.hear(proposal_id, clock())
             await asyncio.sleep(LOOK_EVERY_S)
         enough.set()
 

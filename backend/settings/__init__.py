@@ -2,14 +2,17 @@
 
 from backend.settings.environment import Settings, SettingsInvalid, read_settings
 from backend.settings.office import DepotSettings, DoorSettings, Office, OfficeInvalid, read_office
+from backend.settings.planning import PlanningSettings, WeightSettings
 
 __all__ = [
     "DepotSettings",
     "DoorSettings",
     "Office",
     "OfficeInvalid",
+    "PlanningSettings",
     "Settings",
     "SettingsInvalid",
+    "WeightSettings",
     "read_office",
     "read_settings",
 ]

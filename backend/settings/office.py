@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from backend.settings.planning import PlanningSettings
 from routing.geography import Coordinates
 
 MUARA_ENIM = Path(__file__).with_name("muara_enim.toml")
@@ -83,6 +84,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     service_per_passport_s: Annotated[int, Meta(ge=0, le=7200)]
     seal_validity_days: Annotated[int, Meta(ge=1, le=366)]
     door: DoorSettings = DoorSettings()
+    planning: PlanningSettings = PlanningSettings()
     performers: dict[str, Name] = {}
     """Who performs a step of the SOP, by the step's number; the text itself names only step 9's."""
 

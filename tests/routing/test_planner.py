@@ -382,6 +382,20 @@ def test_failing_roads_are_guessed_and_said(
     assert "distances are guessed" in made.notes[0]
 
 
+def test_a_guess_of_ones_own_serves_where_roads_fail(
+    a_stop: MakeStop, a_vehicle: MakeVehicle
+) -> None:
+    """What an office's runs have taught is a better guess than ours, for parts of a whole too."""
+    slow = GreatCircle(speed_kmh=10, name="taught")
+    few = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
+    many = Problem(
+        stops=tuple(a_stop(f"r{number}", km=1 + number / 1000) for number in range(1_001)),
+        vehicles=(a_vehicle(),),
+    )
+    for problem in (few, many):
+        assert plan(problem, seconds=0, matrix=_Silent(), guess=slow).matrix == "taught"
+
+
 def test_progress_only_gets_better(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     """Whoever watches sees feasible plans of falling cost, and gets the last of them."""
     stops = tuple(a_stop(f"r{km}", km=km, load=1 + km % 3) for km in range(1, 12))

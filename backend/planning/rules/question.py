@@ -1,18 +1,15 @@
-"""What a dispatcher asks, and the routing problem it becomes."""
+"""What a dispatcher asks: who drives from when to when, and what keeps an order from it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from backend.planning.rules.urgency import urgency
+from backend.planning.rules.open_order import OpenOrder
 from backend.shared.clock import OFFICE_ZONE
 from backend.shared.words import Words
-from routing.geography import Coordinates
-from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +20,6 @@ class Shift:
     starts_at: time
     ends_at: time
     capacity: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenOrder:
-    """An order as planning sees it."""
-
-    id: UUID
-    place_id: UUID
-    coordinates: Coordinates | None
-    pin_accepted: bool
-    sealed: bool
-    on_a_run: bool
-    queue_class: str
-    cancels_on: date | None
-    cancelled_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceTime:
-    """How long a door takes: the last steps once, and the SOP's minutes for each passport."""
-
-    per_stop_s: int
-    per_passport_s: int
 
 
 NOT_PLANNABLE: Mapping[str, Words] = {
@@ -74,9 +48,6 @@ NOT_PLANNABLE: Mapping[str, Words] = {
 }
 
 
-NOBODY: Mapping[UUID, UUID] = {}
-
-
 def why_not_plannable(order: OpenOrder, day: date, set_aside: Collection[UUID] = ()) -> str | None:
     """Return the code of what keeps an order from a route on a day, if anything."""
     if order.id in set_aside:
@@ -95,42 +66,6 @@ def is_cancelled(order: OpenOrder, day: date) -> bool:
     return bool(order.cancelled_on or (order.cancels_on and order.cancels_on < day))
 
 
-def stops_of(
-    orders: Iterable[OpenOrder],
-    service: ServiceTime,
-    today: date,
-    given_to: Mapping[UUID, UUID] = NOBODY,
-) -> tuple[tuple[Stop, ...], dict[str, tuple[UUID, ...]]]:
-    """Return one stop for each place, as urgent as its most urgent order, and what is due there.
-
-    A place goes to the courier to whom the first of its orders was given, if to anyone.
-    """
-    by_place: dict[UUID, list[OpenOrder]] = defaultdict(list)
-    for order in orders:
-        by_place[order.place_id].append(order)
-    stops = tuple(_stop(place, due, service, today, given_to) for place, due in by_place.items())
-    return stops, {str(place): tuple(order.id for order in due) for place, due in by_place.items()}
-
-
-def problem_of(stops: Sequence[Stop], shifts: Iterable[Shift], depot: Depot) -> Problem:
-    """Return the routing problem of one day; its second 0 is the office's midnight.
-
-    Raises:
-        InvalidProblem: there is nobody to drive, nowhere to go, or too much of either.
-    """
-    vehicles = tuple(
-        Vehicle(
-            id=str(shift.courier_id),
-            start=depot,
-            end=depot,
-            shift=TimeWindow(seconds_of_day(shift.starts_at), seconds_of_day(shift.ends_at)),
-            capacity=shift.capacity,
-        )
-        for shift in shifts
-    )
-    return Problem(stops=tuple(stops), vehicles=vehicles)
-
-
 def seconds_of_day(clock_time: time) -> int:
     """Return the seconds from the office's midnight to a time on its wall."""
     return clock_time.hour * 3600 + clock_time.minute * 60
@@ -139,22 +74,3 @@ def seconds_of_day(clock_time: time) -> int:
 def midnight(day: date) -> datetime:
     """Return the instant at which a day begins at the office."""
     return datetime.combine(day, time(), tzinfo=OFFICE_ZONE)
-
-
-def _stop(
-    place_id: UUID,
-    due: Sequence[OpenOrder],
-    service: ServiceTime,
-    today: date,
-    given_to: Mapping[UUID, UUID],
-) -> Stop:
-    coordinates = next(order.coordinates for order in due if order.coordinates is not None)
-    courier_id = next((given_to[order.id] for order in due if order.id in given_to), None)
-    return Stop(
-        id=str(place_id),
-        coordinates=coordinates,
-        service_duration_s=service.per_stop_s + service.per_passport_s * len(due),
-        load=len(due),
-        priority=max(urgency(order.cancels_on, order.queue_class, today) for order in due),
-        locked_to=str(courier_id) if courier_id else None,
-    )

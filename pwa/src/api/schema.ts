@@ -622,6 +622,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms */
+        get: operations["ApiPlansTermsTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{proposal_id}": {
         parameters: {
             query?: never;
@@ -1600,11 +1617,25 @@ export interface components {
             source: components["schemas"]["PinSource"];
             village_code: string | null;
         };
+        /** PlanCost */
+        PlanCost: {
+            code: string;
+            name: string;
+            paid: number;
+            sentence: string;
+            weight: number;
+        };
         /** PlanCourier */
         PlanCourier: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** PlanDay */
+        PlanDay: {
+            /** Format: date */
+            date: string;
+            routes: components["schemas"]["PlanRoute"][];
         };
         /** PlanLeftOut */
         PlanLeftOut: {
@@ -1627,6 +1658,8 @@ export interface components {
             couriers: components["schemas"]["CourierShift"][];
             /** Format: date */
             date: string;
+            /** @default 1 */
+            days?: number;
             depot_id: string;
             order_ids?: string[] | null;
             /** @default 5 */
@@ -1666,11 +1699,21 @@ export interface components {
             village: string | null;
             wait_s: number;
         };
+        /** PlanTerms */
+        PlanTerms: {
+            days: number;
+            known_after_doors: number;
+            waits_at_most_days: number;
+            weights: components["schemas"]["PlanWeight"][];
+        };
         /** PlanView */
         PlanView: {
+            at_once: string[];
+            costs: components["schemas"]["PlanCost"][];
             couriers: components["schemas"]["PlanCourier"][];
             /** Format: date */
             date: string;
+            days: number;
             depot: components["schemas"]["DepotLine"];
             elapsed_s: number;
             failure: string | null;
@@ -1679,15 +1722,36 @@ export interface components {
             };
             /** Format: uuid */
             id: string;
+            later: components["schemas"]["PlanDay"][];
             not_plannable: components["schemas"]["PlanLeftOut"][];
             routes: components["schemas"]["PlanRoute"][];
             seconds: number;
             set_aside: string[];
             state: components["schemas"]["ProposalState"];
             unassigned: components["schemas"]["PlanLeftOut"][];
+            waiting: components["schemas"]["PlanWaiting"][];
+        };
+        /** PlanWaiting */
+        PlanWaiting: {
+            applicant_name: string;
+            number: string;
+            /** Format: uuid */
+            order_id: string;
+            reason: components["schemas"]["PlanReason"];
+            /** Format: date */
+            until: string;
+            village: string | null;
+        };
+        /** PlanWeight */
+        PlanWeight: {
+            code: string;
+            name: string;
+            sentence: string;
+            weight: number;
         };
         /** PlanWishes */
         PlanWishes: {
+            at_once?: string[];
             given_to?: {
                 [key: string]: string;
             };
@@ -3403,6 +3467,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiPlansTermsTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTerms"];
                 };
             };
         };

@@ -26,6 +26,11 @@ export function longDate(date: string | Date): string {
   return written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
 }
 
+/** `Kam, 26 Nov`. */
+export function dayOfWeek(date: string | Date): string {
+  return written({ weekday: 'short', day: 'numeric', month: 'short' }, date);
+}
+
 /** `23 Nov 2026`. */
 export function shortDate(date: string | Date): string {
   return written({ day: 'numeric', month: 'short', year: 'numeric' }, date);
@@ -56,4 +61,10 @@ export function distance(metres: number): string {
 
 export function count(number: number): string {
   return new Intl.NumberFormat(locale()).format(number);
+}
+
+/** A part of the whole in percent: `42%`. */
+export function share(part: number): string {
+  const options = { style: 'percent', maximumFractionDigits: part < 0.01 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale(), options).format(part);
 }

@@ -21,7 +21,8 @@ def test_every_order_is_accounted_for(command: Command) -> None:
     result = command("plan", "--seconds", "1")
     assert result.exit_code == 0, result.output
     assert re.search(
-        r"Andi \(contoh\): \d\d:\d\d-\d\d:\d\d, \d+ stops, \d+ passports", result.output
+        r"Andi \(contoh\): \d{4}-\d\d-\d\d \d\d:\d\d-\d\d:\d\d, \d+ stops, \d+ passports",
+        result.output,
     )
     numbers = re.findall(r"AP-\d{4}-\d{5}", result.output)
     assert len(numbers) == len(set(numbers)) == ORDERED

@@ -53,7 +53,7 @@ class Caller:
 async def caller(tmp_path: Path) -> AsyncIterator[Caller]:
     """Return a caller whom a dispatcher has signed in."""
     made = Caller(AsyncClient())
-    door = PlanDoor(GreatCircle(), ImportedRoads(tmp_path))
+    door = PlanDoor(GreatCircle(), GreatCircle(), ImportedRoads(tmp_path))
     app = Litestar(
         [DoorController],
         middleware=[DefineMiddleware(made.middleware)],

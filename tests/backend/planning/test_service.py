@@ -12,7 +12,7 @@ from backend.accounts.tables import Account
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
 from backend.places.service import set_pin
-from backend.planning import service
+from backend.planning import refusals, searching, service, settling
 from backend.planning.repository import ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import FAILURES, Failure
 from backend.planning.rules.question import Shift
@@ -88,7 +88,7 @@ async def ask(counter: Counter, asked: Question, **changes: object) -> UUID:
 async def proposed(counter: Counter, asked: Question) -> ProposalRow:
     """Ask, search, and return the proposal."""
     proposal_id = await ask(counter, asked)
-    await service.search(
+    await searching.search(
         proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
     )
     return await service.plan_of(proposal_id)
@@ -127,7 +127,7 @@ async def test_what_the_national_system_cancels_is_not_planned(counter: Counter)
     left_out = {left.order_id: left.reason for left in proposal.answer.not_plannable}
     assert left_out == {told: "past_cancellation", late: "past_cancellation"}
     assert [stop.order_ids for stop in proposal.answer.routes[0].stops] == [(ready,)]
-    with pytest.raises(service.NothingToPlan):
+    with pytest.raises(refusals.NothingToPlan):
         await ask(counter, question(courier, date=day, order_ids=(told, late)))
 
 
@@ -159,7 +159,7 @@ async def test_what_is_planned_already_is_named_so(counter: Counter) -> None:
     courier = await counter.courier("andi")
     planned = await counter.sealed("A-1")
     first = await proposed(counter, question(courier))
-    await service.confirm(first.id, actor=counter.dispatcher, now=NOW)
+    await settling.confirm(first.id, actor=counter.dispatcher, now=NOW)
     both = (planned, await counter.sealed("A-2"))
     again = await proposed(counter, question(await counter.courier("rina"), order_ids=both))
     assert again.answer is not None
@@ -172,7 +172,7 @@ async def test_confirming_makes_runs(counter: Counter) -> None:
     courier = await counter.courier("andi")
     order_id = await counter.sealed("A-1")
     proposal = await proposed(counter, question(courier))
-    made = await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    made = await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
     (run,) = await runs()
     assert [one.number for one in made] == [run.number] == ["260303-01"]
     assert (run.courier_id, run.date) == (courier.account_id, TODAY)
@@ -185,9 +185,9 @@ async def test_a_plan_is_confirmed_once(counter: Counter) -> None:
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
     proposal = await proposed(counter, question(courier))
-    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
-    with pytest.raises(service.NotProposed):
-        await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(refusals.NotProposed):
+        await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
     assert len(await runs()) == 1
 
 
@@ -196,13 +196,13 @@ async def test_two_dispatchers_cannot_both_send_the_same_orders(counter: Counter
     andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
     await counter.sealed("A-0")
     earlier = await proposed(counter, question(andi))
-    await service.confirm(earlier.id, actor=counter.dispatcher, now=NOW)
+    await settling.confirm(earlier.id, actor=counter.dispatcher, now=NOW)
     order_ids = [await counter.sealed(f"A-{number}") for number in (1, 2, 3)]
     first, second = await proposed(counter, question(andi)), await proposed(counter, question(dewi))
 
     async def confirm(proposal: ProposalRow, actor: Actor) -> bool:
         try:
-            await service.confirm(proposal.id, actor=actor, now=NOW)
+            await settling.confirm(proposal.id, actor=actor, now=NOW)
         except WrongState:
             return False
         return True
@@ -215,7 +215,7 @@ async def test_two_dispatchers_cannot_both_send_the_same_orders(counter: Counter
     assert await StopOrder.count() == 1 + len(order_ids)
     loser = second if won[0] else first
     assert (await service.plan_of(loser.id)).state is ProposalState.PROPOSED
-    await service.discard(loser.id)
+    await settling.discard(loser.id)
     assert (await service.plan_of(loser.id)).state is ProposalState.DISCARDED
 
 
@@ -224,13 +224,15 @@ async def test_a_failed_search_says_so_and_cannot_be_confirmed(counter: Counter)
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
     proposal_id = await ask(counter, question(courier))
-    await service.search(proposal_id, finder=LostFinder(), office=counter.office, clock=lambda: NOW)
+    await searching.search(
+        proposal_id, finder=LostFinder(), office=counter.office, clock=lambda: NOW
+    )
     proposal = await service.plan_of(proposal_id)
     assert (proposal.state, proposal.finished_at) == (ProposalState.FAILED, NOW)
     assert proposal.failure is Failure.UNANSWERABLE
-    with pytest.raises(service.NotProposed):
-        await service.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
-    await service.discard(proposal_id)
+    with pytest.raises(refusals.NotProposed):
+        await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+    await settling.discard(proposal_id)
 
 
 async def test_a_plan_still_computed_cannot_be_confirmed(counter: Counter) -> None:
@@ -238,8 +240,8 @@ async def test_a_plan_still_computed_cannot_be_confirmed(counter: Counter) -> No
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
     proposal_id = await ask(counter, question(courier))
-    with pytest.raises(service.NotProposed):
-        await service.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(refusals.NotProposed):
+        await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
 
 
 async def test_a_search_that_was_discarded_ends_unheard(counter: Counter) -> None:
@@ -247,22 +249,22 @@ async def test_a_search_that_was_discarded_ends_unheard(counter: Counter) -> Non
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
     proposal_id = await ask(counter, question(courier))
-    await service.discard(proposal_id)
-    await service.search(
+    await settling.discard(proposal_id)
+    await searching.search(
         proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
     )
     assert (await service.plan_of(proposal_id)).state is ProposalState.DISCARDED
-    with pytest.raises(service.NotProposed):
-        await service.discard(proposal_id)
+    with pytest.raises(refusals.NotProposed):
+        await settling.discard(proposal_id)
 
 
 async def test_yesterday_cannot_be_planned(counter: Counter) -> None:
     """The day is the office's: at 23:00 UTC it is tomorrow already."""
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
-    with pytest.raises(service.PastDate):
+    with pytest.raises(refusals.PastDate):
         await ask(counter, question(courier, date=TODAY - timedelta(days=1)))
-    with pytest.raises(service.PastDate):
+    with pytest.raises(refusals.PastDate):
         await ask(counter, question(courier), now=NOW.replace(hour=23))
 
 
@@ -270,16 +272,16 @@ async def test_only_active_couriers_are_sent_out(counter: Counter) -> None:
     """Neither somebody unknown nor somebody who has left."""
     await counter.sealed("A-1")
     gone = await counter.courier("andi", active=False)
-    with pytest.raises(service.UnknownCourier):
+    with pytest.raises(refusals.UnknownCourier):
         await ask(counter, question(gone))
-    with pytest.raises(service.UnknownCourier):
+    with pytest.raises(refusals.UnknownCourier):
         await ask(counter, question(counter.dispatcher))
 
 
 async def test_a_plan_whose_day_is_over_is_not_confirmed(counter: Counter) -> None:
     """It stays proposed, and its orders stay in the vault."""
     order_id, proposal = await counter.sealed("A-1"), await planned(counter)
-    with pytest.raises(service.PastDate):
+    with pytest.raises(refusals.PastDate):
         await confirmed(counter, proposal, now=NOW + timedelta(days=1))
     assert (await service.plan_of(proposal.id)).state is ProposalState.PROPOSED
     assert await states(order_id) == {OrderState.SEALED}
@@ -290,7 +292,7 @@ async def test_a_plan_for_somebody_who_has_left_is_not_confirmed(counter: Counte
     await counter.sealed("A-1")
     proposal = await planned(counter)
     await Account.update({Account.active: False}).where(Account.username == "andi")
-    with pytest.raises(service.UnknownCourier):
+    with pytest.raises(refusals.UnknownCourier):
         await confirmed(counter, proposal)
 
 
@@ -308,7 +310,7 @@ async def test_a_plan_to_a_door_that_moved_is_not_confirmed(counter: Counter) ->
         actor=counter.dispatcher,
         now=NOW,
     )
-    with pytest.raises(service.Outdated, match=order.number):
+    with pytest.raises(refusals.Outdated, match=order.number):
         await confirmed(counter, proposal)
 
 
@@ -317,7 +319,7 @@ async def test_a_plan_with_a_passport_cancelled_since_is_not_confirmed(counter: 
     order = await order_of(await counter.sealed("A-1"))
     proposal = await planned(counter)
     await counter.case("A-1", cancelled_on="2026-03-02")
-    with pytest.raises(service.Outdated, match=order.number):
+    with pytest.raises(refusals.Outdated, match=order.number):
         await confirmed(counter, proposal)
 
 
@@ -328,25 +330,25 @@ async def planned(counter: Counter) -> ProposalRow:
 
 async def confirmed(counter: Counter, proposal: ProposalRow, now: datetime = NOW) -> None:
     """Confirm a proposal."""
-    await service.confirm(proposal.id, actor=counter.dispatcher, now=now)
+    await settling.confirm(proposal.id, actor=counter.dispatcher, now=now)
 
 
 async def test_a_depot_of_nobody_is_refused(counter: Counter) -> None:
     """Runs start where the office has a door."""
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
-    with pytest.raises(service.UnknownDepot):
+    with pytest.raises(refusals.UnknownDepot):
         await ask(counter, question(courier, depot_id="bulan"))
 
 
 async def test_there_must_be_something_to_plan(counter: Counter) -> None:
     """Nothing ready, or nothing of what was named: the dispatcher hears it at once."""
     courier = await counter.courier("andi")
-    with pytest.raises(service.NothingToPlan):
+    with pytest.raises(refusals.NothingToPlan):
         await ask(counter, question(courier))
     waiting = await counter.order("A-1")
     await counter.sealed("A-2")
-    with pytest.raises(service.NothingToPlan):
+    with pytest.raises(refusals.NothingToPlan):
         await ask(counter, question(courier, order_ids=(waiting,)))
 
 
@@ -357,7 +359,7 @@ async def test_only_the_orders_named_are_planned(counter: Counter) -> None:
     proposal = await proposed(counter, question(courier, order_ids=(named,)))
     assert proposal.answer is not None
     assert proposal.answer.order_ids == [named]
-    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
     assert await states(named) == {OrderState.PLANNED}
     assert await states(other) == {OrderState.SEALED}
 
@@ -373,7 +375,7 @@ async def again(
     proposal_id = await service.ask_again(
         proposal.id, wishes, office=counter.office, actor=counter.dispatcher, now=counter.now
     )
-    await service.search(
+    await searching.search(
         proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
     )
     return await service.plan_of(proposal_id)
@@ -417,9 +419,9 @@ async def test_wishes_that_cannot_be_met_are_refused(counter: Counter) -> None:
     andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
     order_id = await counter.sealed("A-1")
     first = await proposed(counter, question(andi))
-    with pytest.raises(service.NotAmongThem):
+    with pytest.raises(refusals.NotAmongThem):
         await again(counter, first, {order_id: dewi.account_id})
-    with pytest.raises(service.NothingToPlan):
+    with pytest.raises(refusals.NothingToPlan):
         await again(counter, first, set_aside=frozenset({order_id}))
 
 
@@ -429,32 +431,29 @@ async def test_of_two_plans_of_one_order_one_is_confirmed(counter: Counter) -> N
     await counter.sealed("A-1")
     first = await proposed(counter, question(andi))
     second = await again(counter, first)
-    await service.confirm(second.id, actor=counter.colleague, now=NOW)
+    await settling.confirm(second.id, actor=counter.colleague, now=NOW)
     with pytest.raises(WrongState):
-        await service.confirm(first.id, actor=counter.dispatcher, now=NOW)
+        await settling.confirm(first.id, actor=counter.dispatcher, now=NOW)
 
 
 async def test_an_unknown_plan_is_unknown(counter: Counter) -> None:
     """Neither confirmed nor discarded."""
-    with pytest.raises(service.NoSuchPlan):
-        await service.confirm(uuid4(), actor=counter.dispatcher, now=NOW)
-    with pytest.raises(service.NoSuchPlan):
-        await service.discard(uuid4())
+    with pytest.raises(refusals.NoSuchPlan):
+        await settling.confirm(uuid4(), actor=counter.dispatcher, now=NOW)
+    with pytest.raises(refusals.NoSuchPlan):
+        await settling.discard(uuid4())
 
 
-async def test_no_search_is_left_computing_for_ever(counter: Counter) -> None:
-    """A fault of ours ends it, and so does a server that starts again after it was cut off."""
-    courier = await counter.courier("andi")
+async def test_a_fault_of_ours_ends_a_search(counter: Counter) -> None:
+    """No plan is computed for ever by nobody."""
     await counter.sealed("A-1")
-    broken, lost = await ask(counter, question(courier)), await ask(counter, question(courier))
+    broken = await ask(counter, question(await counter.courier("andi")))
     with pytest.raises(ZeroDivisionError):
-        await service.search(
+        await searching.search(
             broken, finder=BrokenFinder(), office=counter.office, clock=lambda: NOW
         )
-    await service.give_up_searches(NOW)
-    for proposal_id in (broken, lost):
-        proposal = await service.plan_of(proposal_id)
-        assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
+    proposal = await service.plan_of(broken)
+    assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
 
 
 async def test_a_search_that_cannot_read_its_question_ends(
@@ -468,21 +467,12 @@ async def test_a_search_that_cannot_read_its_question_ends(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(service, "plan_of", unreadable)
+        patched.setattr(searching, "plan_of", unreadable)
         with pytest.raises(ZeroDivisionError):
-            await service.search(
+            await searching.search(
                 proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
             )
     assert (await service.plan_of(proposal_id)).failure is Failure.CUT_SHORT
-
-
-async def test_a_start_leaves_finished_plans_alone(counter: Counter) -> None:
-    """What was proposed before the server stopped may still be confirmed."""
-    courier = await counter.courier("andi")
-    await counter.sealed("A-1")
-    proposal = await proposed(counter, question(courier))
-    await service.give_up_searches(NOW)
-    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
 
 
 def test_every_failure_has_words() -> None:
@@ -494,11 +484,11 @@ async def test_a_courier_has_one_shift_that_ends_after_it_starts(counter: Counte
     """What nobody can drive is refused when it is asked, not after the search."""
     courier = await counter.courier("andi")
     await counter.sealed("A-1")
-    with pytest.raises(service.CourierTwice):
+    with pytest.raises(refusals.CourierTwice):
         await ask(counter, question(courier, courier))
     for ends_at in (time(7), time(8)):
         backwards = Shift(courier.account_id, time(8), ends_at, 20)
-        with pytest.raises(service.ShiftEndsFirst):
+        with pytest.raises(refusals.ShiftEndsFirst):
             await ask(counter, question(shifts=(backwards,)))
 
 
@@ -509,4 +499,4 @@ async def test_an_order_named_twice_is_planned_once(counter: Counter) -> None:
     proposal = await proposed(counter, question(courier, order_ids=(order_id, order_id)))
     assert proposal.answer is not None
     assert proposal.answer.order_ids == [order_id]
-    await service.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)

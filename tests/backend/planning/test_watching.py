@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.planning import repository, service
+from backend.planning import refusals, repository, searching, service, settling
 from backend.planning.answer import Answer
 from backend.planning.repository import ProposalState, Question
 from backend.planning.rules.question import Shift
@@ -60,7 +60,7 @@ async def asked(counter: Counter) -> UUID:
 def begun(proposal_id: UUID, finder: PatientFinder, counter: Counter) -> asyncio.Task[None]:
     """Begin the search."""
     return asyncio.create_task(
-        service.search(proposal_id, finder=finder, office=counter.office, clock=lambda: NOW)
+        searching.search(proposal_id, finder=finder, office=counter.office, clock=lambda: NOW)
     )
 
 
@@ -70,14 +70,14 @@ async def test_a_search_ended_early_proposes_its_best(counter: Counter) -> None:
     search = begun(proposal_id, finder, counter)
     await finder.found.wait()
     assert (await service.plan_of(proposal_id)).state is ProposalState.COMPUTING
-    await service.end_search(proposal_id)
+    await settling.end_search(proposal_id)
     await search
     proposal = await service.plan_of(proposal_id)
     assert proposal.state is ProposalState.PROPOSED
     assert proposal.answer is not None
     assert len(proposal.answer.routes) == 1
-    with pytest.raises(service.NotComputing):
-        await service.end_search(proposal_id)
+    with pytest.raises(refusals.NotComputing):
+        await settling.end_search(proposal_id)
 
 
 async def test_a_discarded_search_ends_unheard(counter: Counter) -> None:
@@ -85,7 +85,7 @@ async def test_a_discarded_search_ends_unheard(counter: Counter) -> None:
     proposal_id, finder = await asked(counter), PatientFinder()
     search = begun(proposal_id, finder, counter)
     await finder.found.wait()
-    await service.discard(proposal_id)
+    await settling.discard(proposal_id)
     await search
     assert (await service.plan_of(proposal_id)).state is ProposalState.DISCARDED
 
@@ -94,8 +94,8 @@ async def test_a_discarded_search_ends_unheard(counter: Counter) -> None:
 async def test_an_unknown_search_cannot_be_ended() -> None:
     """Nor can one that nobody asked for be watched for long."""
     unknown = uuid4()
-    with pytest.raises(service.NoSuchPlan):
-        await service.end_search(unknown)
+    with pytest.raises(refusals.NoSuchPlan):
+        await settling.end_search(unknown)
     assert [None async for _ in changes(unknown)] == [None]
 
 
@@ -116,7 +116,7 @@ async def test_watching_ends_with_the_search(counter: Counter) -> None:
     """It says that it is not enough until it is, and leaves no task behind."""
     proposal_id = await asked(counter)
     before = asyncio.all_tasks()
-    async with watched(proposal_id) as enough:
+    async with watched(proposal_id, lambda: NOW) as enough:
         assert not enough()
         await repository.propose(proposal_id, NOW)
         while not enough():  # noqa: ASYNC110 - as a thread would ask

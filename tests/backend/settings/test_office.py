@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.settings import OfficeInvalid, read_office
+from backend.settings import OfficeInvalid, PlanningSettings, read_office
 from backend.settings.office import MUARA_ENIM
 from routing.geography import Coordinates
 
@@ -27,6 +27,11 @@ def test_the_bundled_office_is_muara_enim() -> None:
     assert office.performer(1) is None
 
 
+def test_the_bundled_file_shows_how_plans_are_weighed_without_it() -> None:
+    """Whoever leaves an entry out gets what the file explains."""
+    assert read_office().planning == PlanningSettings()
+
+
 def test_a_depot_that_was_removed_is_the_office_itself() -> None:
     """Runs of the past still find a door to start from."""
     office = read_office()
@@ -37,6 +42,8 @@ def test_a_depot_that_was_removed_is_the_office_itself() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
+        ("waiting_order = 10_000", "waiting_order = -1", "waiting_order"),
+        ("waits_at_most_days = 7", "waits = 7", "waits"),
         ("latitude = -3.6553", "latitude = -93.6553", "depots"),
         ("latitude = -3.6553", 'latitude = "south"', "depots"),
         ("latitude = -3.6553", "latitude = nan", "depots"),

@@ -1,7 +1,15 @@
 /** Rencana and Perjalanan: a plan is proposed, confirmed into runs, and driven. */
 
 import { answer, api } from '../../api/client';
-import type { Plan, PlanRequest, PlanWishes, RunDetail, RunLine, VaultLine } from './wire';
+import type {
+  Plan,
+  PlanRequest,
+  PlanTerms,
+  PlanWishes,
+  RunDetail,
+  RunLine,
+  VaultLine,
+} from './wire';
 
 const plan = (proposal_id: string): { params: { path: { proposal_id: string } } } => ({
   params: { path: { proposal_id } },
@@ -12,6 +20,9 @@ const run = (run_id: string): { params: { path: { run_id: string } } } => ({
 
 export const startPlan = (body: PlanRequest): Promise<Plan> =>
   answer(api.POST('/api/plans', { body }));
+
+/** How far the office plans ahead, and what a plan pays for. */
+export const planTerms = (): Promise<PlanTerms> => answer(api.GET('/api/plans/terms'));
 
 export const planById = (id: string): Promise<Plan> =>
   answer(api.GET('/api/plans/{proposal_id}', plan(id)));

@@ -87,6 +87,10 @@ export type PlanWishes = Schemas['PlanWishes'];
 export type Route = Schemas['PlanRoute'];
 export type PlannedStop = Schemas['PlanStop'];
 export type LeftOut = Schemas['PlanLeftOut'];
+export type Waits = Schemas['PlanWaiting'];
+export type PlanDay = Schemas['PlanDay'];
+export type PlanCost = Schemas['PlanCost'];
+export type PlanTerms = Schemas['PlanTerms'];
 
 export type RunLine = Schemas['RunLine'];
 export type RunDetail = Schemas['RunDetail'];

@@ -2,12 +2,13 @@
 
 import type { Plan, PlannedStop } from '../api/wire';
 
-type Made = Pick<Plan, 'given_to' | 'set_aside'>;
+type Made = Pick<Plan, 'given_to' | 'set_aside' | 'at_once'>;
 
 export class Wishes {
   /** Order id -> courier id. */
   givenTo = $state.raw<Record<string, string>>({});
   setAside = $state.raw<readonly string[]>([]);
+  atOnce = $state.raw<readonly string[]>([]);
 
   /** Begins with the wishes that the plan was made with. */
   constructor(plan: Made) {
@@ -17,11 +18,19 @@ export class Wishes {
   begin(plan: Made): void {
     this.givenTo = { ...plan.given_to };
     this.setAside = [...plan.set_aside];
+    this.atOnce = [...plan.at_once];
   }
 
   /** An order set aside goes along again. */
   takeBack(orderId: string): void {
     this.setAside = this.setAside.filter((id) => id !== orderId);
+  }
+
+  /** An order that waits for a better batch goes on the first day, or waits again. */
+  atOnceOrNot(orderId: string): void {
+    this.atOnce = this.atOnce.includes(orderId)
+      ? this.atOnce.filter((id) => id !== orderId)
+      : [...this.atOnce, orderId];
   }
 
   courierOf(stop: PlannedStop): string | null {
@@ -51,10 +60,12 @@ export class Wishes {
     const before: Record<string, string> = plan.given_to;
     const ids = new Set([...Object.keys(before), ...Object.keys(this.givenTo)]);
     const given = [...ids].filter((id) => before[id] !== this.givenTo[id]).length;
-    const aside = new Set([...plan.set_aside, ...this.setAside]);
-    const moved = [...aside].filter(
-      (id) => plan.set_aside.includes(id) !== this.setAside.includes(id),
-    ).length;
-    return given + moved;
+    return given + differing(plan.set_aside, this.setAside) + differing(plan.at_once, this.atOnce);
   }
+}
+
+/** How many are in one of the two only. */
+function differing(before: readonly string[], after: readonly string[]): number {
+  const either = new Set([...before, ...after]);
+  return [...either].filter((id) => before.includes(id) !== after.includes(id)).length;
 }

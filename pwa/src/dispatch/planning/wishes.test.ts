@@ -20,7 +20,7 @@ const door = (...ids: string[]): PlannedStop => ({
   distance_m: 0,
   orders: ids.map(order),
 });
-const NONE = { given_to: {}, set_aside: [] };
+const NONE = { given_to: {}, set_aside: [], at_once: [] };
 
 test('a whole door goes to one courier, and back to the planner', () => {
   const wishes = new Wishes(NONE);
@@ -40,8 +40,17 @@ test('a door is set aside, and taken back', () => {
   expect(wishes.setAside).toEqual([]);
 });
 
+test('an order that waits goes at once, and waits again', () => {
+  const wishes = new Wishes(NONE);
+  wishes.atOnceOrNot('a');
+  expect(wishes.atOnce).toEqual(['a']);
+  expect(wishes.changesSince(NONE)).toBe(1);
+  wishes.atOnceOrNot('a');
+  expect(wishes.changesSince(NONE)).toBe(0);
+});
+
 test('only what differs from the plan counts as a change', () => {
-  const made = { given_to: { a: 'andi' }, set_aside: ['c'] };
+  const made = { given_to: { a: 'andi' }, set_aside: ['c'], at_once: [] };
   const wishes = new Wishes(made);
   expect(wishes.changesSince(made)).toBe(0);
   wishes.give(door('a'), 'dewi');

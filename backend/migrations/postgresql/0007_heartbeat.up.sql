@@ -1,0 +1,1 @@
+ALTER TABLE "proposal" ADD COLUMN "heard_at" TIMESTAMPTZ;

@@ -1,0 +1,34 @@
+"""All queries about couriers: where they have been, and on which days they are to drive already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from backend.runs.rules.run import DueState, RunState
+from backend.runs.tables import Run, StopOrder
+
+
+async def handed_over(couriers: Sequence[UUID], *, since: date) -> list[tuple[UUID, str | None]]:
+    """Return who handed over each passport on the runs since a day, and in which village."""
+    stop: Any = StopOrder.stop  # Piccolo types no joined column
+    rows = await StopOrder.select(
+        stop.run.courier.as_alias("courier"), stop.place.village_code.as_alias("village")
+    ).where(
+        (StopOrder.state == DueState.DELIVERED.value)
+        & stop.run.courier.is_in(list(couriers))
+        & (stop.run.date >= since)
+    )
+    return [(row["courier"], row["village"]) for row in rows]
+
+
+async def engaged(days: Sequence[date]) -> frozenset[tuple[date, UUID]]:
+    """Return who has a run before her or him on which of some days."""
+    if not days:
+        return frozenset()
+    rows = await Run.select(Run.date, Run.courier).where(
+        Run.date.is_in(list(days)) & (Run.state == RunState.PLANNED.value)
+    )
+    return frozenset((row["date"], row["courier"]) for row in rows)
