@@ -21,6 +21,7 @@ from backend.places.controller import GeocodeController, PlaceController, Villag
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
 from backend.planning.service import give_up_searches
+from backend.planning.underway.controller import RevisionController
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController
@@ -55,6 +56,7 @@ API = [
     PlanController,
     DepotController,
     DoorController,
+    RevisionController,
     RunController,
     SyncController,
     OutboxFileController,

@@ -125,6 +125,11 @@ class Installation:
         return ThreadedFinder(self.matrix)
 
     @cached_property
+    def replanner(self) -> ThreadedFinder:
+        """What finds how a day goes on; it waits for no search of a whole day."""
+        return ThreadedFinder(self.matrix)
+
+    @cached_property
     def plan_door(self) -> PlanDoor:
         """What answers other programs' questions."""
         return PlanDoor(self.matrix, self.roads)
@@ -193,6 +198,7 @@ class Installation:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.searches.close()
             self.finder.close()
+            self.replanner.close()
             self.plan_door.close()
             self.receipt_press.close()
 
@@ -218,6 +224,7 @@ class Installation:
             "outfit": always(outfit),
             "plan_door": always(self.plan_door),
             "receipt_press": always(self.receipt_press),
+            "replanner": always(self.replanner),
             "recipient_secret": always(policy.code_secret),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),

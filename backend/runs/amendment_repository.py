@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,22 @@ from backend.runs.tables import Run, Stop, StopOrder
 
 _ITS_RUN: Any = StopOrder.stop.run  # Piccolo types the first step of a join only
 _OPEN = (RunState.PLANNED.value, RunState.UNDER_WAY.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a run is called, and how often it was changed."""
+
+    number: str
+    version: int
+
+
+async def standings(run_ids: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Return how some runs stand."""
+    if not run_ids:
+        return {}
+    rows = await Run.select(Run.id, Run.number, Run.version).where(Run.id.is_in(list(run_ids)))
+    return {row["id"]: Standing(row["number"], row["version"]) for row in rows}
 
 
 async def open_runs(on: date, depot: str) -> list[UUID]:

@@ -78,6 +78,11 @@ class Revised:
     not_plannable: tuple[LeftOut, ...]
 
     @property
+    def changes(self) -> bool:
+        """Whether anything would be different once it is confirmed."""
+        return bool(self.changed) or any(route.run_id is None for route in self.after)
+
+    @property
     def order_ids(self) -> list[UUID]:
         """Every order it speaks of."""
         routes = (*self.before, *self.after)

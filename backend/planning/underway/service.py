@@ -116,10 +116,10 @@ async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run
         row = await revision_of(revision_id)
         if not await repository.move(revision_id, RevisionState.CONFIRMED):
             raise NotProposed
+        if not row.revised.changes:
+            raise NothingChanges
         amendments = _amendments(row.revised)
         stepping_in = [route for route in row.revised.after if route.run_id is None]
-        if not amendments and not stepping_in:
-            raise NothingChanges
         await _check_active({route.courier_id for route in stepping_in})
         await amend_runs(amendments, actor=actor, now=now)
         made = [await create_run(_draft(route, row), actor=actor, now=now) for route in stepping_in]
