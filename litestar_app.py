@@ -20,6 +20,7 @@ from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
+from backend.planning.lines_controller import LineController
 from backend.planning.service import give_up_searches
 from backend.planning.underway.controller import RevisionController
 from backend.runs.controller import RunController
@@ -57,6 +58,7 @@ API = [
     DepotController,
     DoorController,
     RevisionController,
+    LineController,
     RunController,
     SyncController,
     OutboxFileController,

@@ -40,6 +40,10 @@ from backend.web.links import Links
 from backend.web.provided import always, language, now
 from routing.driving import Driving
 from routing.geocoding.nominatim import NominatimSource, Server
+from routing.lines.base import LineSource
+from routing.lines.imported import ImportedLines
+from routing.lines.servers import OsrmLines, ValhallaLines
+from routing.lines.straight import OrStraight, Straight
 from routing.matrices.base import MatrixSource
 from routing.matrices.cached import Cached
 from routing.matrices.imported import ImportedRoads, UntilImported
@@ -109,15 +113,30 @@ class Installation:
         return Cached(UntilImported(self.roads, self._without_roads()))
 
     def _without_roads(self) -> MatrixSource:
+        return self._road_server or self.guess
+
+    @cached_property
+    def _road_server(self) -> Osrm | Valhalla | None:
         settings = self.settings
         if not settings.road_server_url:
-            return self.guess
+            return None
         server = RoadServer(
             url=settings.road_server_url, allowed_hosts=settings.road_servers_allowed
         )
         if settings.road_server_kind == "osrm":
             return Osrm(server)
         return Valhalla(server, "auto" if settings.ridden == Mode.CAR else "motorcycle")
+
+    @cached_property
+    def lines(self) -> LineSource:
+        """What draws ways: imported roads, else a road server, else the crow."""
+        server = self._road_server
+        otherwise: LineSource = Straight()
+        if isinstance(server, Osrm):
+            otherwise = OsrmLines(server)
+        elif isinstance(server, Valhalla):
+            otherwise = ValhallaLines(server)
+        return OrStraight(ImportedLines(self.roads, otherwise))
 
     @cached_property
     def finder(self) -> ThreadedFinder:
@@ -216,6 +235,7 @@ class Installation:
             "finder": always(self.finder),
             "language": Provide(language, sync_to_thread=False),
             "letterhead": always(self.letterhead),
+            "lines": always(self.lines),
             "links": always(self.links),
             "locator": always(self.locator),
             "now": Provide(now, sync_to_thread=False),

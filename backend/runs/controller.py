@@ -15,6 +15,7 @@ from backend.paper.sheet import Letterhead
 from backend.places.locator import Locator
 from backend.runs import repository, service
 from backend.runs.documents.manifest import manifest_pdf
+from backend.runs.lines import RouteLines, lines_of
 from backend.runs.lost import take_back
 from backend.runs.manifest import manifest_facts
 from backend.runs.schemas import BagTakenBack, EnvelopesCounted, RunDetail, RunPage
@@ -23,6 +24,8 @@ from backend.runs.view import run_detail, run_lines
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.web.paging import After, Limit, next_page
+from routing.geography import Coordinates
+from routing.lines.base import LineSource
 
 PDF = "application/pdf"
 
@@ -55,6 +58,19 @@ class RunController(Controller):
     ) -> RunDetail:
         """Show a run with its doors."""
         return await run_detail(await service.manifest_of(run_id), office, locator)
+
+    @get("/{run_id:uuid}/lines")
+    async def lines(
+        self,
+        run_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        lines: NamedDependency[LineSource],
+    ) -> RouteLines:
+        """Draw the way of a run along roads, as far as they are known."""
+        manifest = await service.manifest_of(run_id)
+        depot = office.depot(manifest.run.depot).coordinates
+        doors = [Coordinates(stop.latitude, stop.longitude) for stop in manifest.stops]
+        return await lines_of(lines, {str(manifest.run.courier_id): [depot, *doors, depot]})
 
     @get("/{run_id:uuid}/manifest.pdf", media_type=PDF)
     async def manifest(
