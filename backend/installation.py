@@ -128,7 +128,7 @@ class Installation:
         return Valhalla(server, "auto" if settings.ridden == Mode.CAR else "motorcycle")
 
     @cached_property
-    def lines(self) -> LineSource:
+    def lines(self) -> OrStraight:
         """What draws ways: imported roads, else a road server, else the crow."""
         server = self._road_server
         otherwise: LineSource = Straight()

@@ -17,7 +17,7 @@ from backend.runs.lines import RouteLines, lines_of
 from backend.settings import Office
 from backend.shared.roles import Role
 from routing.geography import Coordinates
-from routing.lines.base import LineSource
+from routing.lines.straight import OrStraight
 
 
 class LineController(Controller):
@@ -32,7 +32,7 @@ class LineController(Controller):
         self,
         proposal_id: FromPath[UUID],
         office: NamedDependency[Office],
-        lines: NamedDependency[LineSource],
+        lines: NamedDependency[OrStraight],
     ) -> RouteLines:
         """Draw each route of a plan as far as it is, by courier."""
         proposal = await plan_of(proposal_id)
@@ -49,7 +49,7 @@ class LineController(Controller):
         self,
         revision_id: FromPath[UUID],
         office: NamedDependency[Office],
-        lines: NamedDependency[LineSource],
+        lines: NamedDependency[OrStraight],
     ) -> RouteLines:
         """Draw what each courier would still drive, by courier."""
         row = await revision_of(revision_id)

@@ -25,7 +25,7 @@ from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.web.paging import After, Limit, next_page
 from routing.geography import Coordinates
-from routing.lines.base import LineSource
+from routing.lines.straight import OrStraight
 
 PDF = "application/pdf"
 
@@ -64,7 +64,7 @@ class RunController(Controller):
         self,
         run_id: FromPath[UUID],
         office: NamedDependency[Office],
-        lines: NamedDependency[LineSource],
+        lines: NamedDependency[OrStraight],
     ) -> RouteLines:
         """Draw the way of a run along roads, as far as they are known."""
         manifest = await service.manifest_of(run_id)
