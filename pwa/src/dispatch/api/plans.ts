@@ -1,7 +1,15 @@
 /** Rencana and Perjalanan: a plan is proposed, confirmed into runs, and driven. */
 
 import { answer, api } from '../../api/client';
-import type { Plan, PlanRequest, PlanWishes, RunDetail, RunLine, VaultLine } from './wire';
+import type {
+  Plan,
+  PlanRequest,
+  PlanWishes,
+  RouteLines,
+  RunDetail,
+  RunLine,
+  VaultLine,
+} from './wire';
 
 const plan = (proposal_id: string): { params: { path: { proposal_id: string } } } => ({
   params: { path: { proposal_id } },
@@ -40,6 +48,12 @@ export const runs = (query: {
 
 export const runById = (id: string): Promise<RunDetail> =>
   answer(api.GET('/api/runs/{run_id}', run(id)));
+
+export const planLines = (id: string): Promise<RouteLines> =>
+  answer(api.GET('/api/plans/{proposal_id}/lines', plan(id))) as Promise<RouteLines>;
+
+export const runLines = (id: string): Promise<RouteLines> =>
+  answer(api.GET('/api/runs/{run_id}/lines', run(id))) as Promise<RouteLines>;
 
 export const cancelRun = (id: string): Promise<undefined> =>
   answer(api.DELETE('/api/runs/{run_id}', run(id)));
