@@ -13,7 +13,7 @@ from uuid import UUID
 
 from routing.geography import Coordinates
 from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
-from routing.problem import Depot, Problem, Stop, TimeWindow, Vehicle
+from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle
 
 LOADING_AGAIN_S = 600
 """At the vault once more: finding the envelopes, scanning them on both sides."""
@@ -87,7 +87,9 @@ def vault(
     if not still or not drivers:
         return None
     vehicles = tuple(_at_depot(driver, doors, depot, back_s) for driver in drivers)
-    return Problem(stops=tuple(_stop(door) for door in still), vehicles=vehicles)
+    driving = {driver.id for driver in drivers}
+    stops = tuple(_stop(_promised(door, kept=door.planned_for in driving)) for door in still)
+    return Problem(stops=stops, vehicles=vehicles)
 
 
 def plan_in_force(doors: Sequence[DoorNow]) -> Plan:
@@ -125,10 +127,18 @@ def doors_of_driver(driver_id: str, doors: Sequence[DoorNow]) -> list[DoorNow]:
 
 
 _LATE_S = 2 * 24 * 3600
+_BROKEN_FOR_ONE_KEPT = 4
+"""So many doors must find room for one that was promised to be left out for them."""
 
 
 def _bag(driver_id: str, doors: Sequence[DoorNow]) -> list[DoorNow]:
     return [it for it in doors_of_driver(driver_id, doors) if it.in_bag_of == driver_id]
+
+
+def _promised(door: DoorNow, *, kept: bool) -> DoorNow:
+    """Return a door as urgent as its promise: its courier drives on, or it is only looked for."""
+    priority = MAX_PRIORITY if kept else door.priority // _BROKEN_FOR_ONE_KEPT
+    return replace(door, priority=priority)
 
 
 def _stop(door: DoorNow) -> Stop:

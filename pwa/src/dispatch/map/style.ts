@@ -145,7 +145,19 @@ function overlayLayers(palette: Palette): LayerSpecification[] {
         'line-opacity': ['get', 'opacity'],
       },
     },
-    // nobody takes a guess for a road
+    // nobody takes a guess for a road; both dashes have the same period
+    {
+      id: 'overlay-routes-guess-edge',
+      type: 'line',
+      source: 'overlay-routes',
+      filter: ['==', ['get', 'guess'], true],
+      paint: {
+        'line-color': '#ffffff',
+        'line-width': 5,
+        'line-opacity': ['get', 'opacity'],
+        'line-dasharray': [1.1, 0.9],
+      },
+    },
     {
       id: 'overlay-routes-guess',
       type: 'line',

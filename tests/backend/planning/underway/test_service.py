@@ -18,7 +18,9 @@ from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.underway import service
 from backend.planning.underway.answer import Revised
-from backend.planning.underway.day import Wishes
+from backend.planning.underway.day import Wishes, read_day
+from backend.planning.underway.doors import doors_of
+from backend.planning.underway.drivers import drivers_of
 from backend.planning.underway.errors import (
     DrivesAlready,
     NoSuchRevision,
@@ -26,6 +28,7 @@ from backend.planning.underway.errors import (
     NothingUnderWay,
     NotProposed,
 )
+from backend.planning.underway.rules.day import nobody_drives, vault
 from backend.runs import lost, repository
 from backend.runs import service as runs
 from backend.runs.rules.run import (
@@ -39,12 +42,14 @@ from backend.runs.rules.run import (
 )
 from backend.shared.roles import Actor
 from routing.changes import Kind
+from routing.geography import Coordinates
 from routing.plan import Plan
 from routing.planner import plan
-from routing.problem import Problem
+from routing.problem import Depot, Problem
 from tests.backend.counter import NOW, Counter
 
 TODAY = date(2026, 3, 3)
+DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
 
 
 class ShortReplanner:
@@ -224,6 +229,28 @@ async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Cou
     assert after is not None
     assert [stop.id for stop in after.stops[:2]] == [stop.id for stop in manifest.stops]
     assert [stop.sequence for stop in after.stops] == [1, 2, 3]
+
+
+async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter) -> None:
+    """A day too short for both keeps the door it had, however urgent the other is."""
+    andi = await trip(counter, "andi", "N1")
+    late = await counter.sealed(
+        "Z-1",
+        location_link="-3.9, 103.9",
+        paid_at="2026-01-26T02:00:00Z",
+        allocated_at="2026-02-05T03:00:00Z",
+    )
+    shift = Shift(andi.courier.account_id, time(8), time(9), 20)
+    day = await read_day(
+        Wishes(date=TODAY, depot_id="muara-enim", added=(late,)),
+        counter.office,
+        NOW - timedelta(hours=2),
+    )
+    short = replace(day, shifts={andi.courier.account_id: shift})
+    problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()))
+    assert problem is not None
+    found = plan(problem, seconds=5, iterations=60)
+    assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
 
 
 async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:
