@@ -139,7 +139,7 @@ async def _put_on(run: _Held) -> None:
     """Bring the stops still to come into their order, behind those that are done."""
     known = {due.order_id: due for due in run.dues}
     used: set[UUID] = set()
-    sequence = _done(run)
+    sequence = await _number_done(run)
     for draft in run.wanted.stops:
         due_here = [known.get(order_id) for order_id in draft.order_ids]
         if all(due and due.state not in {*_STILL_TO_VISIT, DueState.TAKEN_OFF} for due in due_here):
@@ -150,10 +150,9 @@ async def _put_on(run: _Held) -> None:
         used.add(stop_id)
         for order_id in draft.order_ids:
             await _due_at(stop_id, order_id, known.get(order_id))
-    for stop in run.stops:
-        if stop.id not in used and not _is_done(stop):
-            sequence += 1
-            await amendment_repository.retime(stop.id, {Stop.sequence: sequence})
+    rest = [stop for stop in run.stops if stop.id not in used and not _is_done(stop)]
+    for last, stop in enumerate(sorted(rest, key=_stayed_in_the_vault), start=sequence + 1):
+        await amendment_repository.retime(stop.id, {Stop.sequence: last})
 
 
 async def _place(run: _Held, row_id: UUID | None, sequence: int, draft: StopDraft) -> UUID:
@@ -212,8 +211,18 @@ async def _sum_up(run: _Held, now: datetime) -> None:
     await amendment_repository.note_change(run.head.id, now, changes)
 
 
-def _done(run: _Held) -> int:
-    return max((stop.sequence for stop in run.stops if _is_done(stop)), default=0)
+async def _number_done(run: _Held) -> int:
+    """Number what is behind the courier from one on; return how many stops that are."""
+    done = [stop for stop in run.stops if _is_done(stop)]
+    for sequence, stop in enumerate(done, start=1):
+        if stop.sequence != sequence:
+            await amendment_repository.retime(stop.id, {Stop.sequence: sequence})
+    return len(done)
+
+
+def _stayed_in_the_vault(stop: StopRow) -> bool:
+    """Tell whether a stop has left the run whole: it comes behind what a bag holds."""
+    return all(due.state in {DueState.DUE, DueState.TAKEN_OFF} for due in stop.dues)
 
 
 def _is_done(stop: StopRow) -> bool:

@@ -49,7 +49,12 @@ class Day:
     @property
     def held(self) -> frozenset[UUID]:
         """What is not to be handed over: taken off by the desk, or cancelled by the system."""
-        on_runs = {due.order_id for manifest in self.manifests for due in manifest.dues}
+        on_runs = {
+            due.order_id
+            for manifest in self.manifests
+            for due in manifest.dues
+            if due.state in _STILL_TO_VISIT
+        }
         gone = {
             order.id
             for order in map(self.orders.__getitem__, on_runs)
@@ -76,6 +81,11 @@ class Day:
     def is_to_visit(self, due: Due) -> bool:
         """Tell whether an order is still to be brought to its door."""
         return due.state in _STILL_TO_VISIT and due.order_id not in self.held
+
+    @staticmethod
+    def still_due(stop: StopRow) -> list[Due]:
+        """Return what is not done yet at a stop, held or not."""
+        return [due for due in stop.dues if due.state in _STILL_TO_VISIT]
 
     def is_carried(self, stop: StopRow) -> bool:
         """Tell whether a passport for a door lies in the courier's bag."""

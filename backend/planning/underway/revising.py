@@ -11,8 +11,9 @@ from backend.planning.answer import LeftOut
 from backend.planning.underway.answer import Difference, Revised, RevisedRoute, RevisedStop
 from backend.planning.underway.day import Day, has_left, last_done
 from backend.planning.underway.doors import not_plannable
-from backend.planning.underway.rules.day import DoorNow, DriverNow, doors_of_driver, plan_in_force
-from backend.runs.repository import Manifest
+from backend.planning.underway.rules.day import DoorNow, DriverNow, plan_in_force
+from backend.runs.repository import Due, Manifest, StopRow
+from backend.runs.rules.run import DueState
 from routing.changes import Change, Planned, changes
 from routing.plan import Plan, Route, Visit
 
@@ -70,6 +71,20 @@ def _changed(
     )
 
 
+def _as_planned(stop: StopRow, due: Sequence[Due]) -> RevisedStop:
+    return RevisedStop(
+        place_id=stop.place_id,
+        order_ids=tuple(it.order_id for it in due),
+        latitude=stop.latitude,
+        longitude=stop.longitude,
+        arrival=stop.planned_arrival,
+        departure=stop.planned_departure,
+        service_duration_s=stop.service_duration_s,
+        distance_m=stop.distance_m,
+        in_bag=any(it.state is DueState.LOADED for it in due),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     """Says in the office's words what routing says of doors and drivers by their ids."""
@@ -78,9 +93,9 @@ class _Teller:
     doors: dict[str, DoorNow]
 
     def as_it_is(self, manifest: Manifest) -> RevisedRoute:
-        """Return what is still to come on a run."""
-        metres = {stop.place_id: stop.distance_m for stop in manifest.stops}
+        """Return what is still to come on a run, in whoever's bag it is."""
         run = manifest.run
+        still = [(stop, self.day.still_due(stop)) for stop in manifest.stops]
         return RevisedRoute(
             run_id=run.id,
             courier_id=run.courier_id,
@@ -88,15 +103,7 @@ class _Teller:
             departs_at=run.departs_at,
             returns_at=run.returns_at,
             distance_m=run.distance_m,
-            stops=tuple(
-                self._stop(
-                    door,
-                    begins_s=door.begins_s or 0,
-                    ends_s=(door.begins_s or 0) + door.service_duration_s,
-                    distance_m=metres.get(door.place_id, 0),
-                )
-                for door in doors_of_driver(str(run.id), list(self.doors.values()))
-            ),
+            stops=tuple(_as_planned(stop, due) for stop, due in still if due),
         )
 
     def as_it_would_be(self, driver: DriverNow, route: Route | None) -> RevisedRoute:

@@ -176,6 +176,10 @@ async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None
     await andi.load(loaded)
     answer = await revise(counter, lost=frozenset({andi.run_id}))
     assert answer.in_lost_bags == (loaded,)
+    assert set(answer.before[0].order_ids) == {loaded, left}
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    assert [stop.sequence for stop in manifest.stops] == [1]
     assert await andi.dues() == {loaded: DueState.LOADED}
     assert left in await dewi.dues()
     assert loaded not in await dewi.dues()
@@ -275,6 +279,7 @@ async def test_a_passport_cancelled_since_is_held_without_being_asked(counter: C
     await cancel(counter, "andi-N1", "-3.601, 103.77")
     answer = await revise(counter)
     assert answer.held == {cancelled}
+    assert not (await service.revision_of(await ask(counter))).revised.held
     assert await andi.dues() == {cancelled: DueState.HELD, other: DueState.LOADED}
 
 
