@@ -20,6 +20,8 @@ from backend.orders.controller import OrderController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
+from backend.planning.lines_controller import LineController
+from backend.planning.underway.controller import RevisionController
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController
@@ -54,6 +56,8 @@ API = [
     PlanController,
     DepotController,
     DoorController,
+    RevisionController,
+    LineController,
     RunController,
     SyncController,
     OutboxFileController,

@@ -42,6 +42,10 @@ from backend.web.links import Links
 from backend.web.provided import always, language, now
 from routing.driving import Driving
 from routing.geocoding.nominatim import NominatimSource, Server
+from routing.lines.base import LineSource
+from routing.lines.imported import ImportedLines
+from routing.lines.servers import OsrmLines, ValhallaLines
+from routing.lines.straight import OrStraight, Straight
 from routing.matrices.base import MatrixSource
 from routing.matrices.cached import Cached
 from routing.matrices.imported import ImportedRoads, UntilImported
@@ -111,9 +115,13 @@ class Installation:
         return Cached(UntilImported(self.roads, self._without_roads()))
 
     def _without_roads(self) -> MatrixSource:
+        return self._road_server or self.guess
+
+    @cached_property
+    def _road_server(self) -> Osrm | Valhalla | None:
         settings = self.settings
         if not settings.road_server_url:
-            return self.guess
+            return None
         server = RoadServer(
             url=settings.road_server_url, allowed_hosts=settings.road_servers_allowed
         )
@@ -122,8 +130,24 @@ class Installation:
         return Valhalla(server, "auto" if settings.ridden == Mode.CAR else "motorcycle")
 
     @cached_property
+    def lines(self) -> OrStraight:
+        """What draws ways: imported roads, else a road server, else the crow."""
+        server = self._road_server
+        otherwise: LineSource = Straight()
+        if isinstance(server, Osrm):
+            otherwise = OsrmLines(server)
+        elif isinstance(server, Valhalla):
+            otherwise = ValhallaLines(server)
+        return OrStraight(ImportedLines(self.roads, otherwise))
+
+    @cached_property
     def finder(self) -> ThreadedFinder:
         """What finds routes."""
+        return ThreadedFinder(self.matrix, self.guess)
+
+    @cached_property
+    def replanner(self) -> ThreadedFinder:
+        """What finds how a day goes on; it waits for no search of a whole day."""
         return ThreadedFinder(self.matrix, self.guess)
 
     @cached_property
@@ -195,6 +219,7 @@ class Installation:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.searches.close()
             self.finder.close()
+            self.replanner.close()
             self.plan_door.close()
             self.receipt_press.close()
 
@@ -212,6 +237,7 @@ class Installation:
             "finder": always(self.finder),
             "language": Provide(language, sync_to_thread=False),
             "letterhead": always(self.letterhead),
+            "lines": always(self.lines),
             "links": always(self.links),
             "locator": always(self.locator),
             "next_visits": always(next_visits),
@@ -221,6 +247,7 @@ class Installation:
             "outfit": always(outfit),
             "plan_door": always(self.plan_door),
             "receipt_press": always(self.receipt_press),
+            "replanner": always(self.replanner),
             "recipient_secret": always(policy.code_secret),
             "seal_keys": always(seal_keys),
             "searches": always(self.searches),

@@ -21,7 +21,7 @@ from backend.handover.rules.recipients import IdentityMethod, RecipientClass
 from backend.handover.rules.remarks import Circumstances
 from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
-from backend.orders.rules.order import OrderState
+from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.tables import Order
 from backend.places.learning import Ceremony
@@ -70,6 +70,13 @@ class OrderAtDoor:
     billing_code: str | None
     pin: Coordinates
     pin_radius_m: int
+    cancels_on: date | None = None
+    cancelled_on: date | None = None
+
+    def is_stopped(self, day: date) -> bool:
+        """Tell whether nobody should have been given it: taken off its run, or cancelled."""
+        cancelled = is_cancelled(self.cancelled_on, self.cancels_on, day)
+        return self.due.state is DueState.HELD or cancelled
 
     def metres_from_pin(self, position: Fixed | None) -> int | None:
         """Return how far from its pin a fix was; None without a fix, or with one that is none."""
@@ -203,6 +210,8 @@ _AT_STOP = Prepared(
         _CASE.applicant_name.as_alias("applicant_name"),
         _CASE.birth_date.as_alias("birth_date"),
         _CASE.billing_code.as_alias("billing_code"),
+        StopOrder.order.cancels_on.as_alias("cancels_on"),
+        _CASE.cancelled_on.as_alias("cancelled_on"),
     ).where((StopOrder.stop == VALUE) & (StopOrder.stop.run == VALUE))
 )
 _OFFERED = Prepared(
@@ -235,6 +244,8 @@ async def orders_at_stop(stop_id: UUID, run_id: UUID) -> dict[UUID, OrderAtDoor]
             billing_code=row["billing_code"],
             pin=Coordinates(row["latitude"], row["longitude"]),
             pin_radius_m=row["radius_m"] or 0,
+            cancels_on=row["cancels_on"],
+            cancelled_on=row["cancelled_on"],
         )
         for row in await _AT_STOP(stop_id, run_id)
     }

@@ -18,6 +18,7 @@ from backend.handover.rules.agreement import (
     NotInHand,
     SealOfAnother,
     StopNotOnRun,
+    TakenAway,
     check_carried,
     check_orders_at_stop,
 )
@@ -58,10 +59,14 @@ _STEP_11_OUTPUT = "Tanda terima kompensasi antar paspor ditandatangani"
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What became of a ceremony: which orders it closed, and which had been delivered before."""
+    """What became of a ceremony: which orders it closed, and which had been delivered before.
+
+    ``stopped`` should not have been handed over any more, and were: the phone was out of reach.
+    """
 
     closed: tuple[UUID, ...]
     second_proofs: tuple[str, ...]
+    stopped: tuple[str, ...] = ()
 
 
 async def offer_texts(
@@ -100,6 +105,11 @@ async def accept_handover(
     return Accepted(
         closed=tuple(passport.order.id for passport, first in settled if first),
         second_proofs=tuple(passport.order.number for passport, first in settled if not first),
+        stopped=tuple(
+            passport.order.number
+            for passport, first in settled
+            if first and passport.order.is_stopped(office_date(passport.at))
+        ),
     )
 
 
@@ -140,6 +150,7 @@ async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:
 
 
 async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
+    _check_on_the_run(order)
     if order.due.state is DueState.DUE:
         raise NotInHand(number=order.number)
     if order.due.state in VISITED_IN_VAIN:
@@ -153,10 +164,15 @@ async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visi
     )
 
 
+def _check_on_the_run(order: OrderAtDoor) -> None:
+    if order.due.state is DueState.TAKEN_OFF:
+        raise TakenAway(number=order.number)
+
+
 async def _visit(
     run_id: UUID, stop_id: UUID, told: PhoneRecord, courier: Actor, policy: DoorPolicy
 ) -> Visit:
-    run = await runs.hold_run(run_id, courier=courier)
+    run = await runs.hold_run(run_id, courier=courier, emptied=True)
     due = await repository.orders_at_stop(stop_id, run_id)
     if not due:
         raise StopNotOnRun(run=run.number)
@@ -180,6 +196,7 @@ async def _passport(
     claimed: OrderHandedOver, visit: Visit, seal: SealRow | None, code: CodeAnswer
 ) -> Passport:
     order = visit.orders[claimed.order_id]
+    _check_on_the_run(order)
     if seal is None or seal.order_id != order.id or claimed.seal_id not in {None, seal.id}:
         raise SealOfAnother(seal=claimed.seal_number, number=order.number)
     check_reading(claimed.seal_number, claimed.seal_typed, scanned=claimed.seal_scanned)

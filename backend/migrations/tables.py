@@ -16,6 +16,7 @@ from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, Sig
 from backend.orders.tables import NumberSeries, Order, Seal
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
+from backend.planning.underway.tables import Revision
 from backend.runs.tables import Custody, Run, Stop, StopOrder, VaultCount
 from backend.sync.tables import Link, Record, SetAside
 
@@ -44,6 +45,7 @@ TABLES: list[type[Table]] = [
     Custody,
     VaultCount,
     Proposal,
+    Revision,
     OfferedText,
     Handover,
     SignedText,

@@ -31,8 +31,12 @@ class ThreadedFinder:
         seconds: int,
         on_better: Callable[[Plan], Awaitable[None]],
         enough: Callable[[], bool],
+        previous: Plan | None = None,
     ) -> Plan:
-        """Return the best plan found; it ends early on ``enough``, or when this is cancelled."""
+        """Return the best plan found; it ends early on ``enough``, or when this is cancelled.
+
+        With a ``previous`` plan it begins there, and moving a stop has its price.
+        """
         loop = asyncio.get_running_loop()
         better: asyncio.Queue[Plan] = asyncio.Queue()
         unwanted = threading.Event()
@@ -43,6 +47,7 @@ class ThreadedFinder:
                 seconds=seconds,
                 matrix=self._matrix,
                 guess=self._guess,
+                previous=previous,
                 on_progress=lambda found: _post(loop, better, found),
                 stop=lambda: enough() or unwanted.is_set() or self._closing.is_set(),
             )

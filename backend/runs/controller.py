@@ -15,13 +15,17 @@ from backend.paper.sheet import Letterhead
 from backend.places.locator import Locator
 from backend.runs import repository, service
 from backend.runs.documents.manifest import manifest_pdf
+from backend.runs.lines import RouteLines, lines_of
+from backend.runs.lost import take_back
 from backend.runs.manifest import manifest_facts
-from backend.runs.schemas import EnvelopesCounted, RunDetail, RunPage
+from backend.runs.schemas import BagTakenBack, EnvelopesCounted, RunDetail, RunPage
 from backend.runs.vault import count_envelopes
 from backend.runs.view import run_detail, run_lines
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.web.paging import After, Limit, next_page
+from routing.geography import Coordinates
+from routing.lines.straight import OrStraight
 
 PDF = "application/pdf"
 
@@ -55,6 +59,19 @@ class RunController(Controller):
         """Show a run with its doors."""
         return await run_detail(await service.manifest_of(run_id), office, locator)
 
+    @get("/{run_id:uuid}/lines")
+    async def lines(
+        self,
+        run_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        lines: NamedDependency[OrStraight],
+    ) -> RouteLines:
+        """Draw the way of a run along roads, as far as they are known."""
+        manifest = await service.manifest_of(run_id)
+        depot = office.depot(manifest.run.depot).coordinates
+        doors = [Coordinates(stop.latitude, stop.longitude) for stop in manifest.stops]
+        return await lines_of(lines, {str(manifest.run.courier_id): [depot, *doors, depot]})
+
     @get("/{run_id:uuid}/manifest.pdf", media_type=PDF)
     async def manifest(
         self,
@@ -86,6 +103,24 @@ class RunController(Controller):
         """Say which envelopes the desk gave out or took in: the other side of a scan."""
         numbers = data.seal_numbers
         await count_envelopes(run_id, data.direction, numbers, actor=actor, now=now)
+        return await run_detail(await service.manifest_of(run_id), office, locator)
+
+    @post(
+        "/{run_id:uuid}/taken-back",
+        status_code=200,
+        guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)],
+    )
+    async def taken_back(
+        self,
+        run_id: FromPath[UUID],
+        data: JSONBody[BagTakenBack],
+        office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> RunDetail:
+        """Take a lost courier's bag back into the vault; then it may go out with another."""
+        await take_back(run_id, data.seal_numbers, actor=actor, now=now)
         return await run_detail(await service.manifest_of(run_id), office, locator)
 
     @delete("/{run_id:uuid}", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])

@@ -50,6 +50,8 @@ class RunHead:
     number: str
     courier_id: UUID
     state: RunState
+    version: int
+    lost_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,14 @@ class RunRow:
     distance_m: int
     created_by: UUID
     created_at: datetime
+    version: int
+    amended_at: datetime | None
+    lost_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A whole run: its stops in order, and all that is due at each."""
+    """A whole run: its stops in order, and all that is due at each; what was taken off is not."""
 
     run: RunRow
     stops: tuple[StopRow, ...]
@@ -113,12 +118,18 @@ _RUN_COLUMNS = (
     Run.distance_m,
     Run.created_by,
     Run.created_at,
+    Run.version,
+    Run.amended_at,
+    Run.lost_at,
 )
+_ON_IT = StopOrder.state != DueState.TAKEN_OFF.value
 _ITS_RUN: Any = StopOrder.stop.run  # Piccolo types the first step of a join only
 
 
 def _lock_run() -> Select[Run]:
-    head = Run.select(Run.id, Run.number, Run.courier.as_alias("courier_id"), Run.state)
+    head = Run.select(
+        Run.id, Run.number, Run.courier.as_alias("courier_id"), Run.state, Run.version, Run.lost_at
+    )
     head = head.where(Run.id == VALUE)
     # SQLite has one writer at a time anyway
     return head if head.engine_type == "sqlite" else head.lock_rows("NO KEY UPDATE")
@@ -190,27 +201,19 @@ async def manifest(run_id: UUID) -> Manifest | None:
     rows = await Run.select(*_RUN_COLUMNS).where(Run.id == run_id)
     if not rows:
         return None
+    return Manifest(run=_run_row(rows[0]), stops=await stops_of(run_id))
+
+
+async def stops_of(run_id: UUID, *, taken_off: bool = False) -> tuple[StopRow, ...]:
+    """Return the stops of a run; with what was taken off only when that is asked for."""
     stops = await Stop.select().where(Stop.run == run_id).order_by(Stop.sequence)
-    dues = await dues_of([stop["id"] for stop in stops])
-    return Manifest(
-        run=_run_row(rows[0]), stops=tuple(_stop_row(stop, dues[stop["id"]]) for stop in stops)
-    )
-
-
-async def dues_of(stop_ids: Sequence[UUID]) -> dict[UUID, list[Due]]:
-    """Return what is due at each of some stops."""
-    found: dict[UUID, list[Due]] = defaultdict(list)
-    if stop_ids:
-        rows = (
-            await StopOrder.select()
-            .where(StopOrder.stop.is_in(list(stop_ids)))
-            .order_by(StopOrder.id)
-        )
-        for row in rows:
-            found[row["stop"]].append(
-                Due(row["id"], row["stop"], row["order"], DueState(row["state"]))
-            )
-    return found
+    dues: dict[UUID, list[Due]] = defaultdict(list)
+    query = StopOrder.select().where(StopOrder.stop.is_in([stop["id"] for stop in stops]))
+    for row in await query.order_by(StopOrder.id) if stops else []:
+        due = Due(row["id"], row["stop"], row["order"], DueState(row["state"]))
+        if taken_off or due.state is not DueState.TAKEN_OFF:
+            dues[due.stop_id].append(due)
+    return tuple(_stop_row(stop, dues[stop["id"]]) for stop in stops if dues[stop["id"]])
 
 
 async def due_states(run_id: UUID) -> list[tuple[UUID, DueState]]:
@@ -227,6 +230,7 @@ async def last_runs(order_ids: Sequence[UUID]) -> dict[UUID, UUID]:
         .where(
             StopOrder.order.is_in(list(order_ids)),
             _ITS_RUN.state != RunState.CANCELLED.value,
+            _ON_IT,
         )
         .order_by(StopOrder.id)
     )
@@ -239,17 +243,17 @@ async def due_counts(run_ids: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, Due
     if run_ids:
         rows = await StopOrder.select(
             StopOrder.stop.id.as_alias("stop"), StopOrder.stop.run.as_alias("run"), StopOrder.state
-        ).where(StopOrder.stop.run.is_in(list(run_ids)))
+        ).where(StopOrder.stop.run.is_in(list(run_ids)), _ON_IT)
         for row in rows:
             counts[row["run"]].append((row["stop"], DueState(row["state"])))
     return counts
 
 
 async def runs_of_order(order_id: UUID) -> list[RunRow]:
-    """Return the runs an order has been on, oldest first."""
+    """Return the runs an order has been on, oldest first; not those it was taken off."""
     rows = (
         await StopOrder.select(StopOrder.stop.run.as_alias("run"))
-        .where(StopOrder.order == order_id)
+        .where(StopOrder.order == order_id, _ON_IT)
         .order_by(StopOrder.id)
     )
     ids = [row["run"] for row in rows]

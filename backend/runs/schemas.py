@@ -32,6 +32,9 @@ class RunLine(Struct, kw_only=True):
     departs_at: datetime
     returns_at: datetime
     distance_m: int
+    depot_id: str
+    amended_at: datetime | None
+    lost_at: datetime | None
 
 
 class RunPage(Struct):
@@ -77,6 +80,12 @@ class VaultLine(Struct, kw_only=True):
     agreed: int
     courier_only: list[EnvelopeLine]
     desk_only: list[EnvelopeLine]
+
+
+class BagTakenBack(Struct, forbid_unknown_fields=True):
+    """What the desk scanned out of a lost courier's bag, by the numbers on the seals."""
+
+    seal_numbers: Annotated[list[SealNumber], Meta(min_length=1, max_length=300)]
 
 
 class EnvelopesCounted(Struct, forbid_unknown_fields=True):

@@ -11,10 +11,11 @@ from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow, SealRow
-from backend.orders.rules.order import OrderState
+from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import repository, vault_repository
+from backend.runs.reclaiming import reclaim
 from backend.runs.repository import Due, Manifest, RunHead
 from backend.runs.rules.run import (
     BROUGHT_BACK,
@@ -34,6 +35,7 @@ from backend.runs.rules.run import (
 )
 from backend.runs.rules.vault_count import Direction
 from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.shared.clock import office_date
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor
 
@@ -129,15 +131,16 @@ async def manifest_of(run_id: UUID, *, courier_id: UUID | None = None) -> Manife
     return manifest
 
 
-async def hold_run(run_id: UUID, *, courier: Actor) -> RunHead:
+async def hold_run(run_id: UUID, *, courier: Actor, emptied: bool = False) -> RunHead:
     """Return a courier's run, and let nobody else change it until the transaction ends.
 
     Raises:
-        NoSuchRun: no run has this id, or it was cancelled.
+        NoSuchRun: no run has this id, or it was cancelled; one that was ``emptied`` by a change
+            while its courier was out of reach is held if that is asked for.
         NotThisCourier: it is another courier's.
     """
     run = await repository.lock_run(run_id)
-    if run is None or run.state is RunState.CANCELLED:
+    if run is None or (run.state is RunState.CANCELLED and not (emptied and run.version)):
         raise NoSuchRun
     if run.courier_id != courier.account_id:
         raise NotThisCourier
@@ -152,16 +155,22 @@ async def load_seals(
     ``read`` says of each why its number was typed, or None when it was scanned.
     What is missing stays in the vault and may be loaded later; what does not belong to this run,
     or went to a later one meanwhile, is named and stays where it is. Loading the same envelope
-    twice changes nothing. A second trip to the vault opens a run again that was finished.
+    twice changes nothing. A second trip to the vault opens a run again that was finished. What
+    was taken off the run and left with it all the same is back on it; a cancelled passport that
+    left is held.
     """
     async with transaction():
-        run = await hold_run(run_id, courier=courier)
+        run = await hold_run(run_id, courier=courier, emptied=True)
+        reclaimed = await reclaim(run, read, now=now)
+        if run.state is RunState.CANCELLED and not reclaimed:
+            return ScanFindings(surplus=tuple(read))
         manifest = await manifest_of(run_id)
         # read before the runs: an order planned anew in between is moved by one of the two only
         standing = {order.id: order for order in await _orders_on(manifest)}
         seals = await _seals_on(manifest)
         findings = compare_scan(seals, read)
         counted = (await vault_repository.counted(run_id))[Direction.OUT]
+        stopped: list[str] = []
         for number in findings.matched:
             due = manifest.due_for(seals[number].order_id)
             if due is not None and due.state is DueState.DUE:
@@ -176,9 +185,12 @@ async def load_seals(
                     typed=read[number],
                     counted_by=counted.get(number),
                 )
-        await _settle(run)
+                if _is_cancelled(standing[due.order_id], now):
+                    await repository.set_due_state(due.id, DueState.HELD)
+                    stopped.append(number)
+        await settle(run)
         await record("run.loaded", subject_id=run_id, actor=courier.account_id, at=now)
-    return findings
+    return replace(findings, reclaimed=reclaimed, stopped=tuple(stopped))
 
 
 async def return_seals(
@@ -192,7 +204,9 @@ async def return_seals(
         NotLoadedYet: the record of an envelope's loading has not arrived; bring it first.
     """
     async with transaction():
-        run = await hold_run(run_id, courier=courier)
+        run = await hold_run(run_id, courier=courier, emptied=True)
+        if run.state is RunState.CANCELLED:
+            return ScanFindings(surplus=tuple(read))
         manifest = await manifest_of(run_id)
         seals = await _seals_on(manifest)
         dues = {
@@ -220,7 +234,7 @@ async def return_seals(
                 typed=read[number],
                 counted_by=counted.get(number),
             )
-        await _settle(run)
+        await settle(run)
         await record("run.returned", subject_id=run_id, actor=courier.account_id, at=now)
     return findings
 
@@ -236,7 +250,7 @@ async def deliver(
     await move_order(order, OrderState.DELIVERED, {"delivered_at": now})
     await orders.use_seal(seal.id)
     await _hand_over(due, seal, DueState.DELIVERED, run_id=run.id, courier=courier, now=now)
-    await _settle(run)
+    await settle(run)
 
 
 async def fail(due: Due) -> None:
@@ -252,6 +266,10 @@ async def _take_along(order: OrderRow) -> None:
     await move_order(order, OrderState.UNDER_WAY)
 
 
+def _is_cancelled(order: OrderRow, now: datetime) -> bool:
+    return is_cancelled(order.cancelled_on, order.cancels_on, office_date(now))
+
+
 async def _orders_on(manifest: Manifest) -> list[OrderRow]:
     return await orders.orders_by_ids([due.order_id for due in manifest.dues])
 
@@ -265,7 +283,7 @@ async def _seals_on(manifest: Manifest) -> dict[str, SealRow]:
     here = [
         due.order_id
         for due in manifest.dues
-        if due.state is not DueState.DUE or last_runs[due.order_id] == manifest.run.id
+        if due.state is not DueState.DUE or last_runs.get(due.order_id) == manifest.run.id
     ]
     return {seal.number: seal for seal in await orders.seals_of(here, in_force=True)}
 
@@ -301,7 +319,7 @@ async def _hand_over(
     )
 
 
-async def _settle(run: RunHead) -> None:
+async def settle(run: RunHead) -> None:
     """Bring the run's own state in line with what became of the orders on it."""
     dues = await repository.due_states(run.id)
     state = state_after(due for _, due in dues)

@@ -33,6 +33,11 @@ class Run(Table):
     distance_m = Integer()
     created_by = UUID()
     created_at = Timestamptz()
+    # counts the changes since it was made; whoever changes it must have seen the last one
+    version = Integer(default=0)
+    amended_at = Timestamptz(null=True, default=None)
+    # since when its courier cannot go on
+    lost_at = Timestamptz(null=True, default=None)
 
 
 class Stop(Table):

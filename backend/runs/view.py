@@ -79,6 +79,9 @@ def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office
         departs_at=row.departs_at,
         returns_at=row.returns_at,
         distance_m=row.distance_m,
+        depot_id=row.depot,
+        amended_at=row.amended_at,
+        lost_at=row.lost_at,
     )
 
 

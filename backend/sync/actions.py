@@ -27,6 +27,23 @@ _SURPLUS = Words(
     id="Segel {numbers} bukan bagian dari perjalanan ini. Serahkan kepada petugas.",
     en="Seal {numbers} does not belong to this run. Give it to the desk.",
 )
+_STOPPED_LOADED = Words(
+    id="Paspor dengan segel {numbers} sudah dibatalkan sistem nasional. Jangan serahkan; "
+    "kembalikan kepada petugas.",
+    en="The national system has cancelled the passports under seal {numbers}. Do not hand them "
+    "over; give them back to the desk.",
+)
+_RECLAIMED = Words(
+    id="Segel {numbers} sempat dialihkan ke perjalanan lain, tetapi Anda yang membawanya. Tercatat "
+    "di perjalanan Anda lagi.",
+    en="Seal {numbers} had been given to another run, yet it is with you. It is on your run again.",
+)
+_STOPPED = Words(
+    id="Pesanan {numbers} seharusnya tidak diserahkan lagi: paspornya dibatalkan atau ditarik. "
+    "Penyerahannya tercatat dan diperiksa petugas.",
+    en="Order {numbers} should not have been handed over any more: it was cancelled or taken off. "
+    "The handover is recorded, and the desk looks into it.",
+)
 _SECOND_PROOF = Words(
     id="Pesanan {numbers} sudah pernah diserahkan. Catatan ini disimpan untuk diperiksa petugas.",
     en="Order {numbers} was handed over before. This record is kept for the desk to look at.",
@@ -86,8 +103,11 @@ def _read(seals: Sequence[LoadedSeal | ReturnedSeal]) -> dict[str, SealTyped | N
 
 async def _hand_over(body: HandoverBody, told: PhoneRecord, bringer: Bringer) -> Effect:
     accepted = await accept_handover(body, told, courier=bringer.courier, policy=bringer.policy)
-    again = accepted.second_proofs
-    remark = _remark("handover.second_proof", _SECOND_PROOF, again) if again else None
+    remark = None
+    if accepted.second_proofs:
+        remark = _remark("handover.second_proof", _SECOND_PROOF, accepted.second_proofs)
+    elif accepted.stopped:
+        remark = _remark("handover.stopped", _STOPPED, accepted.stopped)
     return Effect(remark, accepted.closed)
 
 
@@ -97,9 +117,15 @@ async def _fail(body: FailedAttemptBody, told: PhoneRecord, bringer: Bringer) ->
 
 
 def _named(findings: ScanFindings) -> Effect:
-    """Name the envelopes that do not belong; what is missing may still be scanned later."""
-    surplus = findings.surplus
-    return Effect(_remark("sync.surplus_seals", _SURPLUS, surplus) if surplus else None)
+    """Name what a person must see to, the worst first; what is missing may be scanned later."""
+    for code, words, numbers in (
+        ("sync.cancelled_seals", _STOPPED_LOADED, findings.stopped),
+        ("sync.surplus_seals", _SURPLUS, findings.surplus),
+        ("sync.reclaimed_seals", _RECLAIMED, findings.reclaimed),
+    ):
+        if numbers:
+            return Effect(_remark(code, words, numbers))
+    return Effect()
 
 
 def _remark(code: str, words: Words, numbers: tuple[str, ...]) -> Remark:

@@ -22,13 +22,14 @@ from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
 from backend.orders.keys import SealKeys
 from backend.orders.repository import OrderRow, SealRow
+from backend.orders.rules.order import is_cancelled
 from backend.orders.rules.recipient_code import ROUNDS, StretchedCode, stretched_code
 from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS
 from backend.orders.whereabouts import whereabouts_of
 from backend.places.locator import Locator
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
-from backend.runs.rules.run import DueState
+from backend.runs.rules.run import BROUGHT_BACK, DueState
 from backend.runs.rules.vault_count import Direction
 from backend.runs.service import manifest_of
 from backend.runs.vault import both_sides
@@ -54,6 +55,7 @@ from backend.sync.schemas import (
     RunStop,
     SealKey,
     SignableText,
+    Stopped,
 )
 
 YESTERDAY = timedelta(days=1)
@@ -67,6 +69,8 @@ _CARRIED: Mapping[DueState, CarriedState] = {
     DueState.FAILED: CarriedState.FAILED,
     DueState.RETURNED: CarriedState.RETURNED,
     DueState.UNVISITED: CarriedState.RETURNED,
+    DueState.HELD: CarriedState.LOADED,
+    DueState.TAKEN_OFF: CarriedState.SEALED,
 }
 
 
@@ -89,6 +93,7 @@ class Load:
     orders: Mapping[UUID, OrderRow]
     seals: Mapping[UUID, SealRow]
     texts: Mapping[UUID, Sequence[ComposedText]]
+    on: date
 
 
 async def bundle_for(
@@ -181,6 +186,8 @@ async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> 
         state=found.state.value,
         vault=[vault_line(direction, sides, names) for direction, sides in both.items()],
         stops=[_stop(stop, load, codes, courier, outfit) for stop in manifest.stops],
+        version=found.version,
+        amended_at=found.amended_at,
     )
 
 
@@ -195,7 +202,7 @@ async def _load(order_ids: Sequence[UUID], courier: Actor, outfit: Outfit, now: 
         office=outfit.office.name,
         now=now,
     )
-    return Load({order.id: order for order in rows}, seals, texts)
+    return Load({order.id: order for order in rows}, seals, texts, office_date(now))
 
 
 def _codes(order_ids: Sequence[UUID], secret: bytes) -> dict[UUID, StretchedCode]:
@@ -248,6 +255,7 @@ def _order(due: Due, load: Load, code: StretchedCode, courier: Actor, outfit: Ou
         id=order.id,
         number=order.number,
         state=_CARRIED[due.state],
+        stopped=_why_stopped(due, order, load.on),
         applicant_name=order.applicant_name,
         birth_date=order.birth_date,
         phone=order.phone,
@@ -263,6 +271,15 @@ def _order(due: Due, load: Load, code: StretchedCode, courier: Actor, outfit: Ou
             for text in load.texts[order.id]
         ],
     )
+
+
+def _why_stopped(due: Due, order: OrderRow, today: date) -> Stopped | None:
+    """Say why a passport on the run is not to be handed over, if so."""
+    if due.state in BROUGHT_BACK.values() or due.state is DueState.DELIVERED:
+        return None
+    if is_cancelled(order.cancelled_on, order.cancels_on, today):
+        return Stopped.CANCELLED
+    return Stopped.TAKEN_OFF if due.state is DueState.HELD else None
 
 
 def _greeting(courier: Actor, tracking_url: str, outfit: Outfit) -> str:

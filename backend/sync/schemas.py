@@ -151,6 +151,13 @@ class CarriedState(StrEnum):
     RETURNED = "returned"
 
 
+class Stopped(StrEnum):
+    """Why a passport in the bag is not to be handed over: it goes back to the vault."""
+
+    CANCELLED = "cancelled"
+    TAKEN_OFF = "taken_off"
+
+
 class CodeCheck(Struct, frozen=True):
     """What a phone checks the recipient's code by: half of its slow hash, never the code."""
 
@@ -176,6 +183,7 @@ class RunOrder(Struct, frozen=True, kw_only=True):
     tracking_url: str
     recipient_code: CodeCheck
     documents: list[SignableText]
+    stopped: Stopped | None = None
 
 
 class RunStop(Struct, frozen=True, kw_only=True):
@@ -207,6 +215,9 @@ class CourierRun(Struct, frozen=True, kw_only=True):
     state: str
     vault: list[VaultLine]
     stops: list[RunStop]
+    version: int = 0
+    """How often the office has changed the run since it was made; ``amended_at``: the last time."""
+    amended_at: datetime | None = None
 
 
 class SealKey(Struct, frozen=True):

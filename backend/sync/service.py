@@ -14,6 +14,7 @@ import msgspec
 
 from backend.accounts import device_repository as devices
 from backend.database import transaction
+from backend.handover.rules.agreement import TakenAway
 from backend.handover.schemas import PhoneRecord, in_utc
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
@@ -194,9 +195,14 @@ async def _flaws_of(
 
 
 async def _kept_aside(verdict: Verdict, one: Brought, sender: Sender, now: datetime) -> Verdict:
-    """Keep what a revoked phone brings in vain: it wipes itself, and this is the only copy."""
+    """Keep what is brought in vain and through no fault of the courier's, for a person to see.
+
+    A revoked phone wipes itself, so this is the only copy; a stop may have been taken away while
+    its courier was at the door.
+    """
     in_vain = verdict.verdict is VerdictKind.REJECTED and verdict.id is not None
-    if not (in_vain and sender.revoked_at and one.trust.is_signed):
+    wiped = sender.revoked_at is not None and one.trust.is_signed
+    if not (in_vain and (wiped or verdict.code == TakenAway.code)):
         return verdict
     await repository.set_aside(
         SetAside(

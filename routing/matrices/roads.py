@@ -21,6 +21,7 @@ from shapely.ops import substring
 
 from routing.errors import InvalidRoads
 from routing.geography import Coordinates
+from routing.lines.base import Stretch, along
 from routing.matrices.base import UNREACHABLE, Matrix
 from routing.roads.hierarchy import FARTHEST, Hierarchy, Weighted
 from routing.roads.network import CLOSED, RoadNetwork
@@ -94,6 +95,16 @@ class Roads:
             drawn += self._drawn(snaps, start, end)
             drawn.append(places[end])
         return [place for place, _ in groupby(drawn)]
+
+    def stretches(self, places: Sequence[Coordinates]) -> list[Stretch]:
+        """Return the quickest way through ``places``, for a map; guesses where no road leads."""
+        snaps = self._snapper.snap(places)
+        drawn: list[Stretch] = []
+        for start, end in pairwise(range(len(places))):
+            near = max(snaps.off_road_m[start], snaps.off_road_m[end]) <= TOO_FAR_M
+            road = self._drawn(snaps, start, end) if near else []
+            drawn += along(places[start], road, places[end])
+        return drawn
 
     def _drawn(self, snaps: Snaps, start: int, end: int) -> list[Coordinates]:
         pieces = self._alone.pieces(snaps, start, end)

@@ -76,6 +76,19 @@ class NotInHand(DomainError):
     )
 
 
+class TakenAway(DomainError):
+    """The order went to another run before this courier had it; a person must see what happened."""
+
+    code = "handover.taken_away"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Pesanan {number} sudah dialihkan dari perjalanan ini. Catatan Anda disimpan di kantor "
+        "untuk diperiksa petugas.",
+        en="Order {number} was taken off this run. Your record is kept at the office, and the desk "
+        "looks into it.",
+    )
+
+
 def check_orders_at_stop(asked: Collection[UUID], due: Collection[UUID]) -> None:
     """Raise `OrderTwice` or `OrderNotAtStop` unless all that is asked for is due, and once."""
     if len(set(asked)) < len(asked):

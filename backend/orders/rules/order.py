@@ -80,6 +80,11 @@ def cancels_on(allocated_at: datetime | None) -> date | None:
     return office_date(allocated_at) + CANCELLED_AFTER if allocated_at else None
 
 
+def is_cancelled(cancelled_on: date | None, cancels_on: date | None, day: date) -> bool:
+    """Tell whether the national system has cancelled a passport, or will have by a day."""
+    return bool(cancelled_on or (cancels_on and cancels_on < day))
+
+
 def days_left(cancels_on: date | None, today: date) -> int | None:
     """Return the whole days until the national system cancels; negative once it has."""
     return (cancels_on - today).days if cancels_on else None

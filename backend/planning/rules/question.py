@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from backend.orders.rules.order import is_cancelled as cancelled_by
 from backend.planning.rules.open_order import OpenOrder
 from backend.shared.clock import OFFICE_ZONE
 from backend.shared.words import Words
@@ -63,7 +64,7 @@ def why_not_plannable(order: OpenOrder, day: date, set_aside: Collection[UUID] =
 
 def is_cancelled(order: OpenOrder, day: date) -> bool:
     """Tell whether the national system has cancelled a passport, or will have by a day."""
-    return bool(order.cancelled_on or (order.cancels_on and order.cancels_on < day))
+    return cancelled_by(order.cancelled_on, order.cancels_on, day)
 
 
 def seconds_of_day(clock_time: time) -> int:

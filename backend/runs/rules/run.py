@@ -30,15 +30,27 @@ class DueState(StrEnum):
     """Back in the vault after a visit that failed."""
     UNVISITED = "unvisited"
     """Back in the vault without a visit: the courier did not come so far."""
+    HELD = "held"
+    """In the courier's bag, and not to be handed over any more: it goes back to the vault."""
+    TAKEN_OFF = "taken_off"
+    """Not on this run any more; it never left the vault for it."""
 
 
-BROUGHT_BACK = {DueState.LOADED: DueState.UNVISITED, DueState.FAILED: DueState.RETURNED}
+BROUGHT_BACK = {
+    DueState.LOADED: DueState.UNVISITED,
+    DueState.FAILED: DueState.RETURNED,
+    DueState.HELD: DueState.UNVISITED,
+}
 """What a passport in the courier's hand becomes when it is back in the vault."""
 
 IN_HAND = frozenset(BROUGHT_BACK)
 """While it is so, the passport is with the courier."""
 
-VISITED_IN_VAIN = {DueState.LOADED: DueState.FAILED, DueState.UNVISITED: DueState.RETURNED}
+VISITED_IN_VAIN = {
+    DueState.LOADED: DueState.FAILED,
+    DueState.HELD: DueState.FAILED,
+    DueState.UNVISITED: DueState.RETURNED,
+}
 """What a passport becomes when a failed visit is heard of, at once or after the return."""
 
 
@@ -69,6 +81,32 @@ class AlreadyLoaded(DomainError):
         "paspornya ke brankas.",
         en="Run {number} is loaded already, so it cannot be cancelled. Return its passports to "
         "the vault first.",
+    )
+
+
+class RunChanged(DomainError):
+    """A run is not any more as somebody saw it who wants to change it."""
+
+    code = "run.changed"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Perjalanan {numbers} sudah berubah sejak perubahan ini dihitung: diubah orang lain, "
+        "dibatalkan, atau paspornya sudah dimuat. Hitung lagi.",
+        en="Run {numbers} has changed since this was computed: somebody else changed it, "
+        "cancelled it, or its passports were loaded. Compute again.",
+    )
+
+
+class CourierNotLost(DomainError):
+    """A courier who can scan brings passports back; the desk does it for a lost one only."""
+
+    code = "run.courier_not_lost"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Kurir perjalanan {number} tidak dilaporkan berhalangan, jadi kurir sendiri yang "
+        "memindai paspor yang kembali.",
+        en="The courier of run {number} is not reported lost, so the courier scans what comes "
+        "back.",
     )
 
 
@@ -107,11 +145,17 @@ class NoSuchRun(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class ScanFindings:
-    """What a scan at the vault shows against the manifest, by seal number."""
+    """What a scan at the vault shows against the manifest, by seal number.
+
+    ``reclaimed`` were given to another run meanwhile, yet this courier has them; ``stopped`` are
+    cancelled passports that left all the same. Both are among the ``matched``.
+    """
 
     matched: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
+    reclaimed: tuple[str, ...] = ()
+    stopped: tuple[str, ...] = ()
 
 
 def compare_scan(expected: Iterable[str], scanned: Iterable[str]) -> ScanFindings:
@@ -128,9 +172,11 @@ def state_after(dues: Iterable[DueState]) -> RunState:
     """Return what a run is, judged by what became of the orders on it.
 
     A run is finished when nothing is in the courier's hand any more; orders never loaded do not
-    keep it open once something was.
+    keep it open once something was. A run whose every order was taken off is cancelled.
     """
-    states = list(dues)
+    states = [state for state in dues if state is not DueState.TAKEN_OFF]
+    if not states:
+        return RunState.CANCELLED
     if all(state is DueState.DUE for state in states):
         return RunState.PLANNED
     if any(state in IN_HAND for state in states):

@@ -725,6 +725,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{proposal_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OfPlan */
+        get: operations["ApiPlansProposalIdLinesOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: operations["ApiRevisionsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revisions/{revision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["ApiRevisionsRevisionIdShow"];
+        put?: never;
+        post?: never;
+        /** Discard */
+        delete: operations["ApiRevisionsRevisionIdDiscard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revisions/{revision_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm */
+        post: operations["ApiRevisionsRevisionIdConfirmConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revisions/{revision_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OfRevision */
+        get: operations["ApiRevisionsRevisionIdLinesOfRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -777,6 +863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines */
+        get: operations["ApiRunsRunIdLinesLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run_id}/manifest.pdf": {
         parameters: {
             query?: never;
@@ -788,6 +891,23 @@ export interface paths {
         get: operations["ApiRunsRunIdManifestPdfManifest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run_id}/taken-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakenBack */
+        post: operations["ApiRunsRunIdTakenBackTakenBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1008,6 +1128,10 @@ export interface components {
             remarks: string[];
             sentence: string;
         };
+        /** BagTakenBack */
+        BagTakenBack: {
+            seal_numbers: string[];
+        };
         /** CandidateView */
         CandidateView: {
             district: string;
@@ -1174,6 +1298,7 @@ export interface components {
         };
         /** CourierRun */
         CourierRun: {
+            amended_at?: string | null;
             /** Format: date */
             date: string;
             depot: components["schemas"]["Depot"];
@@ -1183,6 +1308,8 @@ export interface components {
             state: string;
             stops: components["schemas"]["RunStop"][];
             vault: components["schemas"]["VaultLine"][];
+            /** @default 0 */
+            version?: number;
         };
         /** CourierShift */
         CourierShift: {
@@ -1307,7 +1434,7 @@ export interface components {
          * @description What became of one order on one run.
          * @enum {string}
          */
-        DueState: "due" | "loaded" | "delivered" | "failed" | "returned" | "unvisited";
+        DueState: "due" | "loaded" | "delivered" | "failed" | "returned" | "unvisited" | "held" | "taken_off";
         /** EnrolmentCode */
         EnrolmentCode: {
             /** Format: date-time */
@@ -1385,6 +1512,12 @@ export interface components {
             unchanged: number;
         };
         /**
+         * Kind
+         * @description How a stop fares in the later plan.
+         * @enum {string}
+         */
+        Kind: "added" | "dropped" | "moved" | "retimed";
+        /**
          * Language
          * @description The languages a reader may choose.
          * @default id
@@ -1395,6 +1528,14 @@ export interface components {
         LevelReport: {
             distance: components["schemas"]["DistanceView"];
             level: components["schemas"]["PinLevel"];
+        };
+        /** LineStretch */
+        LineStretch: {
+            by_road: boolean;
+            coordinates: [
+                number,
+                number
+            ][];
         };
         /** Me */
         Me: {
@@ -1809,12 +1950,114 @@ export interface components {
             recipient_class: components["schemas"]["RecipientClass"];
             recipient_code: components["schemas"]["Ask"];
         };
+        /** RevisionConfirmed */
+        RevisionConfirmed: {
+            changed: number;
+            made: string[];
+        };
+        /** RevisionDifference */
+        RevisionDifference: {
+            begins_after: string | null;
+            begins_before: string | null;
+            courier_after: string | null;
+            courier_before: string | null;
+            kind: components["schemas"]["Kind"];
+            orders: components["schemas"]["RevisionOrder"][];
+        };
+        /** RevisionLeftOut */
+        RevisionLeftOut: {
+            order: components["schemas"]["RevisionOrder"];
+            sentence: string;
+        };
+        /** RevisionOrder */
+        RevisionOrder: {
+            applicant_name: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        /** RevisionRoute */
+        RevisionRoute: {
+            /** Format: uuid */
+            courier_id: string;
+            courier_name: string;
+            /** Format: date-time */
+            departs_at: string;
+            distance_m: number;
+            has_left: boolean;
+            lost: boolean;
+            /** Format: date-time */
+            returns_at: string;
+            run_id: string | null;
+            run_number: string | null;
+            stops: components["schemas"]["RevisionStop"][];
+        };
+        /**
+         * RevisionState
+         * @description Where a revision stands.
+         * @enum {string}
+         */
+        RevisionState: "proposed" | "confirmed" | "discarded";
+        /** RevisionStop */
+        RevisionStop: {
+            /** Format: date-time */
+            arrival: string;
+            in_bag: boolean;
+            latitude: number;
+            longitude: number;
+            orders: components["schemas"]["RevisionOrder"][];
+            /** Format: uuid */
+            place_id: string;
+            village: string | null;
+        };
+        /** RevisionView */
+        RevisionView: {
+            after: components["schemas"]["RevisionRoute"][];
+            before: components["schemas"]["RevisionRoute"][];
+            changes: boolean;
+            /** Format: date */
+            date: string;
+            depot_latitude: number;
+            depot_longitude: number;
+            depot_name: string;
+            differences: components["schemas"]["RevisionDifference"][];
+            held: components["schemas"]["RevisionOrder"][];
+            /** Format: uuid */
+            id: string;
+            in_lost_bags: components["schemas"]["RevisionOrder"][];
+            not_plannable: components["schemas"]["RevisionLeftOut"][];
+            outdated: boolean;
+            state: components["schemas"]["RevisionState"];
+            unassigned: components["schemas"]["RevisionLeftOut"][];
+        };
+        /** RevisionWishes */
+        RevisionWishes: {
+            added?: string[];
+            /** Format: date */
+            date: string;
+            depot_id: string;
+            lost?: string[];
+            /** @default 3 */
+            seconds?: number;
+            substitutes?: components["schemas"]["CourierShift"][];
+            taken_off?: string[];
+        };
         /**
          * Role
          * @description What an account is for. The officer is step 9's: *Kepala Seksi Dokintalkim*.
          * @enum {string}
          */
         Role: "administrator" | "officer" | "dispatcher" | "courier";
+        /** RouteLine */
+        RouteLine: {
+            id: string;
+            stretches: components["schemas"]["LineStretch"][];
+        };
+        /** RouteLines */
+        RouteLines: {
+            drawn_from: string;
+            routes: components["schemas"]["RouteLine"][];
+        };
         /** RunBundle */
         RunBundle: {
             handed_in: components["schemas"]["HandedIn"] | null;
@@ -1834,6 +2077,7 @@ export interface components {
         };
         /** RunLine */
         RunLine: {
+            amended_at: string | null;
             courier_name: string;
             /** Format: date */
             date: string;
@@ -1841,10 +2085,12 @@ export interface components {
             /** Format: date-time */
             departs_at: string;
             depot: string;
+            depot_id: string;
             distance_m: number;
             failed: number;
             /** Format: uuid */
             id: string;
+            lost_at: string | null;
             number: string;
             orders: number;
             /** Format: date-time */
@@ -1875,6 +2121,7 @@ export interface components {
             seal_id: string;
             seal_number: string;
             state: components["schemas"]["CarriedState"];
+            stopped?: components["schemas"]["Stopped"] | null;
             tracking_url: string;
             whatsapp_url: string | null;
         };
@@ -1969,6 +2216,12 @@ export interface components {
             planned_arrival: string;
             sequence: number;
         };
+        /**
+         * Stopped
+         * @description Why a passport in the bag is not to be handed over: it goes back to the vault.
+         * @enum {string}
+         */
+        Stopped: "cancelled" | "taken_off";
         /** SyncAnswer */
         SyncAnswer: {
             device?: components["schemas"]["DeviceState"];
@@ -3713,6 +3966,228 @@ export interface operations {
             };
         };
     };
+    ApiPlansProposalIdLinesOfPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionWishes"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsRevisionIdShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsRevisionIdDiscard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsRevisionIdConfirmConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionConfirmed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsRevisionIdLinesOfRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                revision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRunsListRuns: {
         parameters: {
             query?: {
@@ -3867,6 +4342,43 @@ export interface operations {
             };
         };
     };
+    ApiRunsRunIdLinesLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteLines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRunsRunIdManifestPdfManifest: {
         parameters: {
             query?: never;
@@ -3885,6 +4397,47 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsRunIdTakenBackTakenBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BagTakenBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

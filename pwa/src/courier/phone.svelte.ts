@@ -92,6 +92,11 @@ class Phone {
     return orders.filter((order) => inHand(this.standingOf(order)));
   }
 
+  /** Those that may still be handed over: the office has stopped none of them. */
+  toHandOver(orders: RunOrder[]): RunOrder[] {
+    return this.carried(orders).filter(({ stopped }) => !stopped);
+  }
+
   stop(id: string): RunStop | undefined {
     return this.run?.stops.find((stop) => stop.id === id);
   }

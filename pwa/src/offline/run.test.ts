@@ -5,6 +5,7 @@ import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { saveDraft } from './drafts';
 import { fetchRun } from './fetch-run';
+import { outbox } from './outbox';
 import { keptRun } from './run';
 import { sendOutbox } from './sync';
 
@@ -64,4 +65,13 @@ test('the same run may be renewed at any time', async () => {
   server.bundle = aBundle([aStop('stop-1', [anOrder('order-1')]), aStop('stop-2', [])]);
   await fetchRun();
   expect((await keptRun())?.bundle.run?.stops).toHaveLength(2);
+});
+
+test('a stop that was taken away leaves its record in the outbox', async () => {
+  await fetchRun();
+  await aFailedAttempt();
+  server.bundle = aBundle([aStop('stop-2', [anOrder('order-2')])]);
+  await fetchRun();
+  expect((await keptRun())?.bundle.run?.stops.map(({ id }) => id)).toEqual(['stop-2']);
+  expect((await outbox()).map(({ stopId }) => stopId)).toEqual(['stop-1']);
 });

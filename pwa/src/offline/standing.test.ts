@@ -32,6 +32,19 @@ test('what was recorded counts at once, for its own order only', async () => {
   expect(await standing('order-2')).toEqual({ state: 'loaded', whereabouts: 'server' });
 });
 
+test('what the office has stopped waits to be brought back, unless it was delivered before', async () => {
+  const orders = [
+    anOrder('order-1', { stopped: 'cancelled' }),
+    anOrder('order-2', { stopped: 'taken_off', state: 'delivered' }),
+    anOrder('order-3', { stopped: 'cancelled', state: 'sealed' }),
+  ];
+  server.bundle = aBundle([aStop('stop-1', orders)]);
+  await fetchRun();
+  expect((await standing('order-1'))?.state).toBe('failed');
+  expect((await standing('order-2'))?.state).toBe('delivered');
+  expect((await standing('order-3'))?.state).toBe('sealed');
+});
+
 test('a record that can still be taken back is said to be so', async () => {
   await aFailedAttempt({ holdMs: 60_000 });
   expect((await standing())?.whereabouts).toBe('held');

@@ -29,7 +29,8 @@ export function inHand({ state }: Pick<Standing, 'state'>): boolean {
 /**
  * Lays what the phone recorded over what the server said. A receipt counts until the run was asked
  * for again after it; a waiting record always counts, and so does a refused one: what happened at
- * the door has happened, and a person must look at it.
+ * the door has happened, and a person must look at it. What the office has stopped waits to be
+ * brought back, as after a visit in vain.
  */
 export function standings(
   kept: KeptRun,
@@ -45,6 +46,11 @@ export function standings(
   for (const made of recorded)
     for (const id of made.orderIds)
       if (standing.has(id)) standing.set(id, { state: MAKES[made.kind], whereabouts: where(made) });
+  for (const { orders } of kept.bundle.run?.stops ?? [])
+    for (const { id, stopped } of orders) {
+      const now = standing.get(id);
+      if (stopped && now?.state === 'loaded') standing.set(id, { ...now, state: 'failed' });
+    }
   return standing;
 }
 

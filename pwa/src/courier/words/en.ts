@@ -52,6 +52,8 @@ export const en: Record<keyof typeof id, string> = {
   'run.over_return':
     '{count} passport must go back to the vault today.|{count} passports must go back to the vault today.',
   'run.return': 'Return {count} passport to the vault|Return {count} passports to the vault',
+  'run.amended':
+    'The office changed this run at {time}. Follow the order below; load what was added.',
   'run.asked': 'Run as of {time}',
 
   'status.not_loaded': 'Not loaded',
@@ -89,6 +91,10 @@ export const en: Record<keyof typeof id, string> = {
   'stop.failed': 'Cannot be handed over',
   'stop.not_loaded':
     '{count} passport for this stop is not loaded yet.|{count} passports for this stop are not loaded yet.',
+  'stop.stopped.cancelled':
+    'Do not hand over the passport of {name}: the national system has cancelled it. Bring it back to the vault.',
+  'stop.stopped.taken_off':
+    'Do not hand over the passport of {name}: the office has taken it off. Bring it back to the vault.',
   'stop.to_list': 'To the list of stops',
 
   'take_back.saved': 'Saved on the phone.',

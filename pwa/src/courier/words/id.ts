@@ -48,6 +48,8 @@ export const id = {
   'run.over_text': 'Terima kasih. Semua paspor sudah sampai.',
   'run.over_return': '{count} paspor harus kembali ke brankas hari ini juga.',
   'run.return': 'Kembalikan {count} paspor ke brankas',
+  'run.amended':
+    'Kantor mengubah perjalanan ini pukul {time}. Ikuti urutan di bawah; muat paspor yang ditambahkan.',
   'run.asked': 'Data rute dari pukul {time}',
 
   'status.not_loaded': 'Belum dimuat',
@@ -84,6 +86,10 @@ export const id = {
   'stop.go_on': 'Lanjutkan penyerahan',
   'stop.failed': 'Tidak dapat diserahkan',
   'stop.not_loaded': '{count} paspor untuk titik ini belum dimuat dari brankas.',
+  'stop.stopped.cancelled':
+    'Jangan serahkan paspor {name}: sistem nasional sudah membatalkannya. Bawa kembali ke brankas.',
+  'stop.stopped.taken_off':
+    'Jangan serahkan paspor {name}: kantor menariknya. Bawa kembali ke brankas.',
   'stop.to_list': 'Ke daftar titik',
 
   'take_back.saved': 'Tersimpan di ponsel.',

@@ -6,6 +6,7 @@ import type {
   PlanRequest,
   PlanTerms,
   PlanWishes,
+  RouteLines,
   RunDetail,
   RunLine,
   VaultLine,
@@ -51,6 +52,12 @@ export const runs = (query: {
 
 export const runById = (id: string): Promise<RunDetail> =>
   answer(api.GET('/api/runs/{run_id}', run(id)));
+
+export const planLines = (id: string): Promise<RouteLines> =>
+  answer(api.GET('/api/plans/{proposal_id}/lines', plan(id))) as Promise<RouteLines>;
+
+export const runLines = (id: string): Promise<RouteLines> =>
+  answer(api.GET('/api/runs/{run_id}/lines', run(id))) as Promise<RouteLines>;
 
 export const cancelRun = (id: string): Promise<undefined> =>
   answer(api.DELETE('/api/runs/{run_id}', run(id)));

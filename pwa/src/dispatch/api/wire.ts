@@ -94,6 +94,11 @@ export type PlanTerms = Schemas['PlanTerms'];
 
 export type RunLine = Schemas['RunLine'];
 export type RunDetail = Schemas['RunDetail'];
+export type RouteLines = Schemas['RouteLines'];
+export type Revision = Schemas['RevisionView'];
+export type RevisionWishes = Schemas['RevisionWishes'];
+export type RevisionRoute = Schemas['RevisionRoute'];
+export type Difference = Schemas['RevisionDifference'];
 export type VaultLine = Schemas['VaultLine'];
 export type RunStop = Schemas['StopLine'];
 

@@ -17,6 +17,8 @@ import RunPage from '../runs/RunPage.svelte';
 import Runs from '../runs/Runs.svelte';
 import Settings from '../settings/Settings.svelte';
 import Today from '../today/Today.svelte';
+import RevisePage from '../underway/RevisePage.svelte';
+import RevisionPage from '../underway/RevisionPage.svelte';
 import type { Key } from '../words';
 
 /** A screen declares which of its address's names it takes; the table need not know them. */
@@ -44,7 +46,9 @@ const screens: Screen[] = [
   { pattern: '/rencana/:id', component: PlanPage },
   { pattern: '/perjalanan', component: Runs },
   { pattern: '/perjalanan/saringan/:date', component: Runs },
+  { pattern: '/perjalanan/perubahan/:id', component: RevisionPage },
   { pattern: '/perjalanan/:id', component: RunPage },
+  { pattern: '/perjalanan/:id/ubah', component: RevisePage },
   { pattern: '/pengaturan', component: Settings },
 ];
 

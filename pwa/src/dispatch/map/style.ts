@@ -129,6 +129,7 @@ function overlayLayers(palette: Palette): LayerSpecification[] {
       id: 'overlay-routes-edge',
       type: 'line',
       source: 'overlay-routes',
+      filter: ['!=', ['get', 'guess'], true],
       layout: round,
       paint: { 'line-color': '#ffffff', 'line-width': 5.5, 'line-opacity': ['get', 'opacity'] },
     },
@@ -136,11 +137,37 @@ function overlayLayers(palette: Palette): LayerSpecification[] {
       id: 'overlay-routes-line',
       type: 'line',
       source: 'overlay-routes',
+      filter: ['!=', ['get', 'guess'], true],
       layout: round,
       paint: {
         'line-color': ['get', 'colour'],
         'line-width': 3.5,
         'line-opacity': ['get', 'opacity'],
+      },
+    },
+    // nobody takes a guess for a road; both dashes have the same period
+    {
+      id: 'overlay-routes-guess-edge',
+      type: 'line',
+      source: 'overlay-routes',
+      filter: ['==', ['get', 'guess'], true],
+      paint: {
+        'line-color': '#ffffff',
+        'line-width': 5,
+        'line-opacity': ['get', 'opacity'],
+        'line-dasharray': [1.1, 0.9],
+      },
+    },
+    {
+      id: 'overlay-routes-guess',
+      type: 'line',
+      source: 'overlay-routes',
+      filter: ['==', ['get', 'guess'], true],
+      paint: {
+        'line-color': ['get', 'colour'],
+        'line-width': 2.5,
+        'line-opacity': ['get', 'opacity'],
+        'line-dasharray': [2.2, 1.8],
       },
     },
   ];

@@ -1,21 +1,25 @@
 /** Routes as they are drawn: lines in their colours, numbered doors, the depot. */
 
 import type { FeatureCollection } from 'geojson';
-import type { Plan, Point, Route } from '../api/wire';
+import type { Plan, Point, Route, RouteLines } from '../api/wire';
 import { routeColour } from '../map/colours';
-import { lineThrough } from '../map/geometry';
 import type { MapSign } from '../map/marker';
+import { routeLines } from '../map/route-lines';
 
 const FADED = 0.2;
 
-export function linesOf({ depot, routes }: Plan, chosen: string | null): FeatureCollection {
-  const features = routes.map((route, at) =>
-    lineThrough([depot, ...route.stops, depot], {
-      colour: routeColour(at),
-      opacity: isFaded(route, chosen) ? FADED : 1,
-    }),
-  );
-  return { type: 'FeatureCollection', features };
+export function linesOf(
+  { depot, routes }: Plan,
+  chosen: string | null,
+  lines?: RouteLines,
+): FeatureCollection {
+  const drawn = routes.map((route, at) => ({
+    id: route.courier_id,
+    colour: routeColour(at),
+    opacity: isFaded(route, chosen) ? FADED : 1,
+    through: [depot, ...route.stops, depot],
+  }));
+  return routeLines(drawn, lines);
 }
 
 export function signsOf({ depot, routes }: Plan, chosen: string | null): MapSign[] {

@@ -1,13 +1,21 @@
 /** A run as it is drawn: its line, and each door in the colour of what became of it. */
 
 import type { FeatureCollection } from 'geojson';
-import type { DueState, Point, RunDetail, RunStop } from '../api/wire';
+import type { DueState, Point, RouteLines, RunDetail, RunStop } from '../api/wire';
 import { routeColour } from '../map/colours';
-import { lineThrough } from '../map/geometry';
 import type { MapSign } from '../map/marker';
+import { routeLines } from '../map/route-lines';
 
 /** The state of a door: what is still to be done there, else the worst that happened. */
-const SAID_FIRST: DueState[] = ['failed', 'due', 'loaded', 'returned', 'unvisited', 'delivered'];
+const SAID_FIRST: DueState[] = [
+  'held',
+  'failed',
+  'due',
+  'loaded',
+  'returned',
+  'unvisited',
+  'delivered',
+];
 
 const COLOURS: Record<DueState, string> = {
   due: '#4d5961',
@@ -16,6 +24,8 @@ const COLOURS: Record<DueState, string> = {
   failed: '#a3201d',
   returned: '#a3201d',
   unvisited: '#7d4d00',
+  held: '#a3201d',
+  taken_off: '#4d5961',
 };
 
 export function stateOf(stop: RunStop): DueState {
@@ -30,10 +40,12 @@ const depotOf = ({ depot_latitude, depot_longitude }: RunDetail): Point => ({
 
 const point = ({ latitude, longitude }: Point): Point => ({ latitude, longitude });
 
-export function runLine(detail: RunDetail): FeatureCollection {
+/** A run has one line, so whichever the server has drawn is its own. */
+export function runLine(detail: RunDetail, lines?: RouteLines): FeatureCollection {
   const depot = depotOf(detail);
-  const line = lineThrough([depot, ...detail.stops, depot], { colour: routeColour(0), opacity: 1 });
-  return { type: 'FeatureCollection', features: [line] };
+  const through = [depot, ...detail.stops, depot];
+  const id = lines?.routes[0]?.id ?? '';
+  return routeLines([{ id, colour: routeColour(0), opacity: 1, through }], lines);
 }
 
 export function runSigns(detail: RunDetail): MapSign[] {

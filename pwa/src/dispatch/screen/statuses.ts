@@ -41,6 +41,8 @@ export const dueStates: Record<DueState, Shown> = {
   failed: { label: 'runs.due.failed', tone: 'bad' },
   returned: { label: 'runs.due.returned', tone: 'bad' },
   unvisited: { label: 'runs.due.unvisited', tone: 'warn' },
+  held: { label: 'runs.due.held', tone: 'bad' },
+  taken_off: { label: 'runs.due.taken_off', tone: 'idle' },
 };
 
 export const pinLevels: Record<PinLevel, Key> = {

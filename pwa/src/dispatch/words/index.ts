@@ -9,6 +9,7 @@ import { places } from './id/places';
 import { planning } from './id/planning';
 import { runs } from './id/runs';
 import { settings } from './id/settings';
+import { underway } from './id/underway';
 import { today } from './id/today';
 
 export const id = {
@@ -21,6 +22,7 @@ export const id = {
   ...planning,
   ...runs,
   ...settings,
+  ...underway,
 };
 
 export type Key = keyof typeof id;

@@ -53,7 +53,14 @@ def test_what_was_never_visited_did_not_fail() -> None:
     assert BROUGHT_BACK == {
         DueState.LOADED: DueState.UNVISITED,
         DueState.FAILED: DueState.RETURNED,
+        DueState.HELD: DueState.UNVISITED,
     }
+
+
+def test_a_run_that_everything_was_taken_off_is_cancelled() -> None:
+    """Nothing is left to drive for; one order that stays keeps it planned."""
+    assert state_after([DueState.TAKEN_OFF]) is RunState.CANCELLED
+    assert state_after([DueState.TAKEN_OFF, DueState.DUE]) is RunState.PLANNED
 
 
 @given(st.sampled_from(sorted(VISITED_IN_VAIN)))

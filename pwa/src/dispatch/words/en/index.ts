@@ -8,6 +8,7 @@ import { places } from './places';
 import { planning } from './planning';
 import { runs } from './runs';
 import { settings } from './settings';
+import { underway } from './underway';
 import { today } from './today';
 
 export const en = {
@@ -20,4 +21,5 @@ export const en = {
   ...planning,
   ...runs,
   ...settings,
+  ...underway,
 };

@@ -40,6 +40,7 @@ export const places: Record<keyof typeof id, string> = {
   'places.door': 'A door visited before',
   'places.map': 'Map of the area served',
   'places.map.loading': 'Loading the map…',
+  'places.map.guessed': 'Dashed: the road is not known.',
   'places.map.bare':
     'No basemap is installed. Zoom in for a more exact press, or ask the applicant for a location.',
   'places.map.failed': 'The map cannot be shown. Everything else on this screen still works.',

@@ -16,6 +16,8 @@ export const runs: Record<keyof typeof id, string> = {
   'runs.due.failed': 'Failed',
   'runs.due.returned': 'Failed, returned',
   'runs.due.unvisited': 'Not visited',
+  'runs.due.held': 'Not to be handed over',
+  'runs.due.taken_off': 'Taken off',
   'runs.progress': '{delivered} of {orders} passports delivered',
   'runs.progress.failed': '{failed} failed',
   'runs.progress.unvisited': '{unvisited} not visited',

@@ -38,6 +38,7 @@ export const places = {
   'places.door': 'Pintu yang pernah dikunjungi',
   'places.map': 'Peta wilayah layanan',
   'places.map.loading': 'Memuat peta…',
+  'places.map.guessed': 'Garis putus: jalannya tidak diketahui.',
   'places.map.bare':
     'Peta dasar belum dipasang. Perbesar peta agar kliknya lebih tepat, atau minta lokasi dari pemohon.',
   'places.map.failed': 'Peta belum dapat ditampilkan. Selebihnya di layar ini tetap dapat dipakai.',

@@ -14,6 +14,8 @@ export const runs = {
   'runs.due.failed': 'Gagal',
   'runs.due.returned': 'Gagal, kembali',
   'runs.due.unvisited': 'Tidak dikunjungi',
+  'runs.due.held': 'Jangan diserahkan',
+  'runs.due.taken_off': 'Dialihkan',
   'runs.progress': '{delivered} dari {orders} paspor diterima',
   'runs.progress.failed': '{failed} gagal',
   'runs.progress.unvisited': '{unvisited} tidak dikunjungi',

@@ -1,0 +1,94 @@
+"""Revisions over HTTP: asked for, looked at side by side, confirmed or discarded."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from uuid import UUID
+
+from litestar import Controller, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from backend.accounts.guards import requires
+from backend.planning.finder import ThreadedFinder
+from backend.planning.rules.question import Shift
+from backend.planning.schemas import CourierShift
+from backend.planning.underway import service
+from backend.planning.underway.day import Wishes
+from backend.planning.underway.schemas import RevisionConfirmed, RevisionView, RevisionWishes
+from backend.planning.underway.view import view_of
+from backend.settings import Office
+from backend.shared.roles import Actor, Role
+from backend.shared.words import Language
+
+
+class RevisionController(Controller):
+    """What a dispatcher does about runs that are under way."""
+
+    path = "/api/revisions"
+    tags = ["revisions"]
+    guards = [requires(Role.DISPATCHER, Role.ADMINISTRATOR)]
+
+    @post()
+    async def ask(
+        self,
+        data: JSONBody[RevisionWishes],
+        office: NamedDependency[Office],
+        replanner: NamedDependency[ThreadedFinder],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+        language: NamedDependency[Language],
+    ) -> RevisionView:
+        """Find how the day's runs go on; it takes the seconds asked for, and changes nothing."""
+        revision_id = await service.ask(
+            _wishes(data), replanner=replanner, office=office, actor=actor, now=now
+        )
+        return await view_of(revision_id, office=office, language=language)
+
+    @get("/{revision_id:uuid}")
+    async def show(
+        self,
+        revision_id: FromPath[UUID],
+        office: NamedDependency[Office],
+        language: NamedDependency[Language],
+    ) -> RevisionView:
+        """Show both days side by side."""
+        return await view_of(revision_id, office=office, language=language)
+
+    @post("/{revision_id:uuid}/confirm", status_code=200)
+    async def confirm(
+        self,
+        revision_id: FromPath[UUID],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> RevisionConfirmed:
+        """Change the runs: all of them, or none."""
+        made = await service.confirm(revision_id, actor=actor, now=now)
+        revised = (await service.revision_of(revision_id)).revised
+        return RevisionConfirmed(len(revised.changed), [run.number for run in made])
+
+    @delete("/{revision_id:uuid}")
+    async def discard(self, revision_id: FromPath[UUID]) -> None:
+        """Leave the runs as they are."""
+        await service.discard(revision_id)
+
+
+def _wishes(data: RevisionWishes) -> Wishes:
+    return Wishes(
+        date=data.date,
+        depot_id=data.depot_id,
+        lost=frozenset(data.lost),
+        taken_off=frozenset(data.taken_off),
+        added=tuple(dict.fromkeys(data.added)),
+        substitutes=tuple(_shift(shift) for shift in data.substitutes),
+        seconds=data.seconds,
+    )
+
+
+def _shift(data: CourierShift) -> Shift:
+    return Shift(
+        courier_id=data.account_id,
+        starts_at=time.fromisoformat(data.starts_at),
+        ends_at=time.fromisoformat(data.ends_at),
+        capacity=data.capacity,
+    )

@@ -1,0 +1,141 @@
+"""The day as it is now: its open runs, what they carry, and what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from backend.orders import repository as orders
+from backend.orders.repository import OrderRow
+from backend.orders.rules.order import is_cancelled
+from backend.planning.rules.question import Shift, midnight
+from backend.planning.underway import repository
+from backend.planning.underway.errors import NothingUnderWay
+from backend.runs import amendment_repository
+from backend.runs.repository import Due, Manifest, StopRow
+from backend.runs.rules.run import IN_HAND, DueState, RunChanged
+from backend.runs.service import manifest_of
+from backend.settings import Office
+
+_STILL_TO_VISIT = frozenset({DueState.DUE, DueState.LOADED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What has happened: whose courier is lost, which orders go, which come, who steps in."""
+
+    date: date
+    depot_id: str
+    lost: frozenset[UUID] = frozenset()
+    taken_off: frozenset[UUID] = frozenset()
+    added: tuple[UUID, ...] = ()
+    substitutes: tuple[Shift, ...] = ()
+    seconds: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The open runs of one day and depot, at one instant."""
+
+    wishes: Wishes
+    office: Office
+    now: datetime
+    manifests: tuple[Manifest, ...]
+    orders: Mapping[UUID, OrderRow]
+    shifts: Mapping[UUID, Shift]
+
+    @property
+    def held(self) -> frozenset[UUID]:
+        """What is not to be handed over: taken off by the desk, or cancelled by the system."""
+        on_runs = {
+            due.order_id
+            for manifest in self.manifests
+            for due in manifest.dues
+            if due.state in _STILL_TO_VISIT
+        }
+        gone = {
+            order.id
+            for order in map(self.orders.__getitem__, on_runs)
+            if is_cancelled(order.cancelled_on, order.cancels_on, self.wishes.date)
+        }
+        return frozenset(gone | (self.wishes.taken_off & on_runs))
+
+    @property
+    def running(self) -> list[Manifest]:
+        """The runs whose couriers can go on."""
+        return [it for it in self.manifests if it.run.id not in self.wishes.lost]
+
+    @property
+    def in_lost_bags(self) -> tuple[UUID, ...]:
+        """What lies in the bags of lost couriers: nobody can be given it before it is back."""
+        return tuple(
+            due.order_id
+            for manifest in self.manifests
+            if manifest.run.id in self.wishes.lost
+            for due in manifest.dues
+            if due.state in IN_HAND
+        )
+
+    def is_to_visit(self, due: Due) -> bool:
+        """Tell whether an order is still to be brought to its door."""
+        return due.state in _STILL_TO_VISIT and due.order_id not in self.held
+
+    @staticmethod
+    def still_due(stop: StopRow) -> list[Due]:
+        """Return what is not done yet at a stop, held or not."""
+        return [due for due in stop.dues if due.state in _STILL_TO_VISIT]
+
+    def is_carried(self, stop: StopRow) -> bool:
+        """Tell whether a passport for a door lies in the courier's bag."""
+        return any(due.state is DueState.LOADED and self.is_to_visit(due) for due in stop.dues)
+
+    def second(self, instant: datetime) -> int:
+        """Return an instant as a second of the routing problem."""
+        return round((instant - midnight(self.wishes.date)).total_seconds())
+
+    def instant(self, second: int) -> datetime:
+        """Return a second of the routing problem as an instant."""
+        return midnight(self.wishes.date) + timedelta(seconds=second)
+
+
+async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
+    """Return the day that some wishes are about.
+
+    Raises:
+        NothingUnderWay: none of its runs is open.
+        RunChanged: a run said to have lost its courier is not among them.
+    """
+    run_ids = await amendment_repository.open_runs(wishes.date, wishes.depot_id)
+    if not run_ids:
+        raise NothingUnderWay(date=f"{wishes.date:%d-%m-%Y}")
+    if not wishes.lost <= set(run_ids):
+        raise RunChanged(numbers="")
+    manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
+    spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
+    rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
+    return Day(
+        wishes=wishes,
+        office=office,
+        now=now,
+        manifests=manifests,
+        orders={row.id: row for row in rows},
+        shifts=await repository.shifts_on(wishes.date),
+    )
+
+
+def last_done(manifest: Manifest) -> StopRow | None:
+    """Return the door that a courier was at last, if at any."""
+    done = [
+        stop
+        for stop in manifest.stops
+        if all(due.state not in {*_STILL_TO_VISIT, DueState.HELD} for due in stop.dues)
+    ]
+    return done[-1] if done else None
+
+
+def has_left(manifest: Manifest, now: datetime) -> bool:
+    """Tell whether a courier is on the way: was at a door, or has a bag and the hour has come."""
+    bag = any(due.state in IN_HAND for due in manifest.dues)
+    return bag and (last_done(manifest) is not None or now >= manifest.run.departs_at)

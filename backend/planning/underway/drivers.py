@@ -1,0 +1,66 @@
+"""Who can go on with a day, from where and until when; and who steps in."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from backend.planning.rules.question import Shift, seconds_of_day
+from backend.planning.underway.day import Day, has_left, last_done
+from backend.planning.underway.rules.day import DriverNow
+from backend.runs.repository import Manifest
+from routing.geography import Coordinates
+
+MOST_CARRIED = 40
+"""What a courier may carry whose plan is not known any more."""
+
+WORK_ENDS = time(16)
+"""When such a courier's day is taken to end."""
+
+
+def drivers_of(day: Day) -> list[DriverNow]:
+    """Return the couriers of the runs that go on, and those who step in."""
+    going_on = [_of_run(day, manifest) for manifest in day.running]
+    return [*going_on, *(_stepping_in(day, shift) for shift in day.wishes.substitutes)]
+
+
+def _of_run(day: Day, manifest: Manifest) -> DriverNow:
+    shift = day.shifts.get(manifest.run.courier_id)
+    gone = has_left(manifest, day.now)
+    carries = any(map(day.is_carried, manifest.stops))
+    return DriverNow(
+        id=str(manifest.run.id),
+        from_s=_from_s(day, manifest, shift, gone=gone, carries=carries),
+        until_s=_until_s(day, manifest, shift),
+        capacity=shift.capacity if shift else MOST_CARRIED,
+        at=_last_place(day, manifest) if gone and carries else None,
+    )
+
+
+def _from_s(day: Day, manifest: Manifest, shift: Shift | None, *, gone: bool, carries: bool) -> int:
+    """Whoever drives back with nothing left to visit is at the vault as planned, or now."""
+    now_s = max(0, day.second(day.now))
+    if gone:
+        return now_s if carries else max(now_s, day.second(manifest.run.returns_at))
+    return max(now_s, seconds_of_day(shift.starts_at) if shift else 0)
+
+
+def _until_s(day: Day, manifest: Manifest, shift: Shift | None) -> int:
+    return max(
+        seconds_of_day(shift.ends_at if shift else WORK_ENDS), day.second(manifest.run.returns_at)
+    )
+
+
+def _stepping_in(day: Day, shift: Shift) -> DriverNow:
+    return DriverNow(
+        id=str(shift.courier_id),
+        from_s=max(0, day.second(day.now), seconds_of_day(shift.starts_at)),
+        until_s=seconds_of_day(shift.ends_at),
+        capacity=shift.capacity,
+    )
+
+
+def _last_place(day: Day, manifest: Manifest) -> Coordinates:
+    stop = last_done(manifest)
+    if stop is None:
+        return day.office.depot(manifest.run.depot).coordinates
+    return Coordinates(stop.latitude, stop.longitude)

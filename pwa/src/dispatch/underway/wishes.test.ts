@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { OrderLine, RunDetail, RunLine } from '../api/wire';
+import { found, free, stillToDeliver, wishesFor } from './wishes';
+
+const order = (id: string, state: string): object => ({
+  id,
+  state,
+  applicant_name: `Pemohon ${id}`,
+  number: `AP-${id}`,
+});
+const detail = {
+  run: { id: 'run-1', date: '2026-03-03', depot_id: 'kantor' },
+  stops: [
+    { orders: [order('1', 'delivered'), order('2', 'loaded')] },
+    { orders: [order('3', 'due'), order('4', 'held')] },
+  ],
+} as unknown as RunDetail;
+
+test('only what is still to be delivered can be taken off', () => {
+  expect(stillToDeliver(detail).map(({ id }) => id)).toEqual(['2', '3']);
+});
+
+test('orders are found by name and by number, in whichever letters', () => {
+  const waiting = [order('7', 'sealed'), order('8', 'sealed')] as unknown as OrderLine[];
+  expect(found(waiting, ' pemohon 7')).toHaveLength(1);
+  expect(found(waiting, 'ap-')).toHaveLength(2);
+  expect(found(waiting, 'x')).toHaveLength(0);
+});
+
+test('whoever has a run that day does not step in', () => {
+  const runs = [
+    { courier_name: 'Andi', state: 'planned' },
+    { courier_name: 'Dewi', state: 'cancelled' },
+  ] as RunLine[];
+  const people = [{ name: 'Andi' }, { name: 'Dewi' }];
+  expect(free(people, runs)).toEqual([{ name: 'Dewi' }]);
+});
+
+test('a lost courier is named by the run', () => {
+  const chosen = { lost: true, takenOff: ['2'], added: ['9'], substitutes: [] };
+  expect(wishesFor(detail, chosen)).toMatchObject({
+    date: '2026-03-03',
+    depot_id: 'kantor',
+    lost: ['run-1'],
+    taken_off: ['2'],
+    added: ['9'],
+  });
+});

@@ -1,0 +1,427 @@
+"""A day planned anew while it is driven, on both databases: nothing in a bag changes hands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from backend.orders import repository as order_rows
+from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.service import order_of
+from backend.planning import refusals, searching, settling
+from backend.planning import service as planning
+from backend.planning.repository import Question
+from backend.planning.rules.question import Shift
+from backend.planning.underway import service
+from backend.planning.underway.answer import Revised
+from backend.planning.underway.day import Wishes, read_day
+from backend.planning.underway.doors import doors_of
+from backend.planning.underway.drivers import drivers_of
+from backend.planning.underway.errors import (
+    DrivesAlready,
+    NoSuchRevision,
+    NothingChanges,
+    NothingUnderWay,
+    NotProposed,
+)
+from backend.planning.underway.rules.day import nobody_drives, vault
+from backend.runs import lost, repository
+from backend.runs import service as runs
+from backend.runs.rules.run import (
+    CourierNotLost,
+    DueState,
+    Holder,
+    NoSuchRun,
+    RunChanged,
+    RunState,
+    ScanFindings,
+)
+from backend.shared.roles import Actor
+from routing.changes import Kind
+from routing.geography import Coordinates
+from routing.plan import Plan
+from routing.planner import plan
+from routing.problem import Depot, Problem
+from tests.backend.counter import NOW, Counter
+
+TODAY = date(2026, 3, 3)
+DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
+
+
+class ShortReplanner:
+    """Searches for a moment, the same every time."""
+
+    async def find(
+        self,
+        problem: Problem,
+        *,
+        seconds: int,
+        on_better: Callable[[Plan], Awaitable[None]],
+        enough: Callable[[], bool],
+        previous: Plan | None = None,
+    ) -> Plan:
+        """Return a good plan that remembers the one in force."""
+        del on_better, enough
+        return plan(problem, seconds=5 * seconds, iterations=60, previous=previous)
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A courier's run, and the orders on it in the order of its stops."""
+
+    counter: Counter
+    courier: Actor
+    run_id: UUID
+    order_ids: tuple[UUID, ...]
+
+    async def load(self, *order_ids: UUID, at: datetime = NOW) -> ScanFindings:
+        """Scan envelopes out of the vault; all of the run's if none is named."""
+        numbers = await seals(*(order_ids or self.order_ids))
+        return await runs.load_seals(
+            self.run_id, dict.fromkeys(numbers), courier=self.courier, now=at
+        )
+
+    async def dues(self) -> dict[UUID, DueState]:
+        """Return what became of each order that is still on the run."""
+        manifest = await repository.manifest(self.run_id)
+        assert manifest is not None
+        return {due.order_id: due.state for due in manifest.dues}
+
+    async def state(self) -> RunState:
+        """Return where the run stands."""
+        manifest = await repository.manifest(self.run_id)
+        assert manifest is not None
+        return manifest.run.state
+
+
+async def seals(*order_ids: UUID) -> list[str]:
+    """Return the numbers on some orders' envelopes."""
+    return [seal.number for seal in await order_rows.seals_of(order_ids, in_force=True)]
+
+
+async def trip(counter: Counter, name: str, *doors: str) -> Trip:
+    """Plan a run for a courier of this name to some doors in the north (``N``) or the south."""
+    courier = await counter.courier(name)
+    order_ids = [
+        await counter.sealed(
+            f"{name}-{door}", location_link=f"-3.{60 if door[0] == 'N' else 72}{door[1]}, 103.77"
+        )
+        for door in doors
+    ]
+    question = Question(
+        date=TODAY,
+        depot_id="muara-enim",
+        shifts=(Shift(courier.account_id, time(8), time(16), 20),),
+        order_ids=tuple(order_ids),
+        seconds=1,
+    )
+    proposal_id = await planning.ask(
+        question, office=counter.office, actor=counter.dispatcher, now=NOW
+    )
+    await searching.search(
+        proposal_id, finder=ShortReplanner(), office=counter.office, clock=lambda: NOW
+    )
+    (run,) = await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
+    return Trip(counter, courier, run.id, tuple(order_ids))
+
+
+async def ask(counter: Counter, now: datetime = NOW, **wishes: object) -> UUID:
+    """Ask how the day goes on."""
+    asked = Wishes(date=TODAY, depot_id="muara-enim", **wishes)  # type: ignore[arg-type] # each test names some
+    return await service.ask(
+        asked, replanner=ShortReplanner(), office=counter.office, actor=counter.dispatcher, now=now
+    )
+
+
+async def cancel(counter: Counter, number: str, location_link: str) -> None:
+    """Learn from the national system that a passport was cancelled yesterday."""
+    await counter.case(number, location_link=location_link, cancelled_on="2026-03-02")
+
+
+async def revise(counter: Counter, now: datetime = NOW, **wishes: object) -> Revised:
+    """Ask how the day goes on, and confirm it."""
+    revision_id = await ask(counter, now, **wishes)
+    await service.confirm(revision_id, actor=counter.dispatcher, now=now)
+    return (await service.revision_of(revision_id)).revised
+
+
+async def stands(order_id: UUID) -> OrderState:
+    """Return where an order stands."""
+    return (await order_of(order_id)).state
+
+
+async def test_before_leaving_a_lost_couriers_doors_go_to_the_others(counter: Counter) -> None:
+    """Nothing was loaded: the run is cancelled, and what it had is on the other one."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    dewi = await trip(counter, "dewi", "S1", "S2")
+    answer = await revise(counter, lost=frozenset({andi.run_id}))
+    assert await andi.state() is RunState.CANCELLED
+    assert await dewi.dues() == dict.fromkeys((*dewi.order_ids, *andi.order_ids), DueState.DUE)
+    moved = {it.order_ids[0]: it for it in answer.differences if it.kind is Kind.MOVED}
+    assert set(moved) == set(andi.order_ids)
+    assert {(it.courier_before, it.courier_after) for it in moved.values()} == {
+        (andi.courier.account_id, dewi.courier.account_id)
+    }
+
+
+async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None:
+    """What a lost courier has loaded stays with her by the ledger, until the desk scans it in."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    dewi = await trip(counter, "dewi", "S1")
+    loaded, left = andi.order_ids
+    await andi.load(loaded)
+    answer = await revise(counter, lost=frozenset({andi.run_id}))
+    assert answer.in_lost_bags == (loaded,)
+    assert set(answer.before[0].order_ids) == {loaded, left}
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    assert [stop.sequence for stop in manifest.stops] == [1]
+    assert await andi.dues() == {loaded: DueState.LOADED}
+    assert left in await dewi.dues()
+    assert loaded not in await dewi.dues()
+    refused = await service.revision_of(await ask(counter, added=(loaded,)))
+    assert [it.reason for it in refused.revised.not_plannable] == ["already_planned"]
+    (seal,) = await seals(loaded)
+    await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
+    assert await andi.state() is RunState.FINISHED
+    await revise(counter, added=(loaded,))
+    assert (await dewi.dues())[loaded] is DueState.DUE
+    hands = await repository.custody_of(loaded)
+    assert [(hand.holder, hand.confirmed) for hand in hands] == [
+        (Holder.COURIER, False),
+        (Holder.VAULT, False),
+    ]
+
+
+async def test_only_a_lost_couriers_bag_is_taken_back_by_the_desk(counter: Counter) -> None:
+    """Everybody else scans what comes back; a stranger's seal is named and stays."""
+    andi = await trip(counter, "andi", "N1")
+    await andi.load()
+    (seal,) = await seals(*andi.order_ids)
+    with pytest.raises(CourierNotLost):
+        await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
+    with pytest.raises(NoSuchRun):
+        await lost.take_back(uuid4(), [seal], actor=counter.dispatcher, now=NOW)
+    await revise(counter, lost=frozenset({andi.run_id}))
+    found = await lost.take_back(andi.run_id, [seal, "X"], actor=counter.dispatcher, now=NOW)
+    assert found == ScanFindings(matched=(seal,), surplus=("X",))
+    again = await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
+    assert again.surplus == (seal,)
+    assert len(await repository.custody_of(andi.order_ids[0])) == 2
+
+
+async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Counter) -> None:
+    """What the bag holds comes first, as planned; what is added follows a second loading."""
+    andi = await trip(counter, "andi", "N1", "N3")
+    await andi.load()
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    later = max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.77")
+    answer = await revise(counter, later, added=(extra,))
+    (route,) = answer.after
+    assert [stop.in_bag for stop in route.stops] == [True, True, False]
+    assert [stop.order_ids[0] for stop in route.stops[:2]] == [
+        due.order_id for due in manifest.dues
+    ]
+    assert (await andi.dues())[extra] is DueState.DUE
+    after = await repository.manifest(andi.run_id)
+    assert after is not None
+    assert [stop.id for stop in after.stops[:2]] == [stop.id for stop in manifest.stops]
+    assert [stop.sequence for stop in after.stops] == [1, 2, 3]
+
+
+async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter) -> None:
+    """A day too short for both keeps the door it had, however urgent the other is."""
+    andi = await trip(counter, "andi", "N1")
+    late = await counter.sealed(
+        "Z-1",
+        location_link="-3.9, 103.9",
+        paid_at="2026-01-26T02:00:00Z",
+        allocated_at="2026-02-05T03:00:00Z",
+    )
+    shift = Shift(andi.courier.account_id, time(8), time(9), 20)
+    day = await read_day(
+        Wishes(date=TODAY, depot_id="muara-enim", added=(late,)),
+        counter.office,
+        NOW - timedelta(hours=2),
+    )
+    short = replace(day, shifts={andi.courier.account_id: shift})
+    problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()))
+    assert problem is not None
+    found = plan(problem, seconds=5, iterations=60)
+    assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
+
+
+async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:
+    """In the vault it may be planned again; in the bag it stays, and is not to be handed over."""
+    andi = await trip(counter, "andi", "N1", "N2", "N3")
+    loaded, waiting, other = andi.order_ids
+    await andi.load(loaded, other)
+    answer = await revise(counter, taken_off=frozenset({loaded, waiting}))
+    assert await andi.dues() == {loaded: DueState.HELD, other: DueState.LOADED}
+    assert await stands(waiting) is OrderState.SEALED
+    assert answer.held == {loaded, waiting}
+    (seal,) = await seals(loaded)
+    await runs.return_seals(andi.run_id, {seal: None}, courier=andi.courier, now=NOW)
+    assert await stands(loaded) is OrderState.RETURNED
+
+
+async def test_a_passport_cancelled_since_is_held_without_being_asked(counter: Counter) -> None:
+    """Any new plan of the day stops what the national system has cancelled."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    cancelled, other = andi.order_ids
+    await andi.load()
+    await cancel(counter, "andi-N1", "-3.601, 103.77")
+    answer = await revise(counter)
+    assert answer.held == {cancelled}
+    assert not (await service.revision_of(await ask(counter))).revised.held
+    assert await andi.dues() == {cancelled: DueState.HELD, other: DueState.LOADED}
+
+
+async def test_a_cancelled_passport_is_held_as_soon_as_it_is_loaded(counter: Counter) -> None:
+    """The ledger says who has it; the courier is told not to hand it over."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    cancelled, other = andi.order_ids
+    await cancel(counter, "andi-N1", "-3.601, 103.77")
+    findings = await andi.load()
+    assert list(findings.stopped) == await seals(cancelled)
+    assert await andi.dues() == {cancelled: DueState.HELD, other: DueState.LOADED}
+
+
+async def test_somebody_steps_in(counter: Counter) -> None:
+    """Where nobody else drives, a courier with free hours gets a run of her own."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    rina = await counter.courier("rina")
+    shift = Shift(rina.account_id, time(8), time(16), 20)
+    revision_id = await ask(counter, lost=frozenset({andi.run_id}), substitutes=(shift,))
+    (run,) = await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    manifest = await repository.manifest(run.id)
+    assert manifest is not None
+    assert manifest.run.courier_id == rina.account_id
+    assert {due.order_id for due in manifest.dues} == set(andi.order_ids)
+    assert await andi.state() is RunState.CANCELLED
+
+
+async def test_nobody_steps_in_who_drives_anyway(counter: Counter) -> None:
+    """A second run of the same day would be on nobody's phone."""
+    andi = await trip(counter, "andi", "N1")
+    shift = Shift(andi.courier.account_id, time(8), time(16), 20)
+    with pytest.raises(DrivesAlready):
+        await ask(counter, substitutes=(shift,))
+    with pytest.raises(refusals.UnknownCourier):
+        await ask(counter, substitutes=(replace(shift, courier_id=uuid4()),))
+    rina = replace(shift, courier_id=(await counter.courier("rina")).account_id)
+    with pytest.raises(refusals.CourierTwice):
+        await ask(counter, substitutes=(rina, rina))
+    with pytest.raises(refusals.ShiftEndsFirst):
+        await ask(counter, substitutes=(replace(rina, ends_at=time(7)),))
+
+
+async def test_with_nobody_left_the_doors_are_free(counter: Counter) -> None:
+    """A lost courier whom nobody replaces leaves her orders in the vault, and they are named."""
+    andi = await trip(counter, "andi", "N1")
+    answer = await revise(counter, lost=frozenset({andi.run_id}))
+    assert [left.order_id for left in answer.unassigned] == list(andi.order_ids)
+    assert await stands(andi.order_ids[0]) is OrderState.SEALED
+
+
+async def test_a_day_that_is_over_or_empty_cannot_go_on(counter: Counter) -> None:
+    """There must be an open run, today or later."""
+    with pytest.raises(NothingUnderWay):
+        await ask(counter)
+    await trip(counter, "andi", "N1")
+    with pytest.raises(refusals.PastDate):
+        await ask(counter, NOW + timedelta(days=1))
+    with pytest.raises(RunChanged):
+        await ask(counter, lost=frozenset({uuid4()}))
+
+
+async def test_of_two_dispatchers_one_wins_and_the_other_is_told(counter: Counter) -> None:
+    """Both have changed one run; the second has not seen what the first did."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    await trip(counter, "dewi", "S1")
+    first = await ask(counter, taken_off=frozenset({andi.order_ids[0]}))
+    second = await ask(counter, lost=frozenset({andi.run_id}))
+    outcomes = await asyncio.gather(
+        service.confirm(first, actor=counter.dispatcher, now=NOW),
+        service.confirm(second, actor=counter.colleague, now=NOW),
+        return_exceptions=True,
+    )
+    refused = [it for it in outcomes if isinstance(it, BaseException)]
+    assert [type(it) for it in refused] == [RunChanged]
+    loser = (first, second)[[isinstance(it, BaseException) for it in outcomes].index(True)]
+    await service.discard(loser)
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    assert manifest.run.version == 1
+
+
+async def test_what_was_loaded_meanwhile_is_not_moved(counter: Counter) -> None:
+    """A plan made before the scan cannot take a passport out of a bag."""
+    andi = await trip(counter, "andi", "N1")
+    await trip(counter, "dewi", "S1")
+    revision_id = await ask(counter, lost=frozenset({andi.run_id}))
+    await andi.load()
+    with pytest.raises(RunChanged):
+        await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    assert set((await andi.dues()).values()) == {DueState.LOADED}
+
+
+async def test_an_order_is_added_once(counter: Counter) -> None:
+    """Of two changes that add the same order to two days' runs, one gets it."""
+    await trip(counter, "andi", "N1")
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.77")
+    first, second = await ask(counter, added=(extra,)), await ask(counter, added=(extra,))
+    await service.confirm(first, actor=counter.dispatcher, now=NOW)
+    with pytest.raises((RunChanged, WrongState)):
+        await service.confirm(second, actor=counter.dispatcher, now=NOW)
+
+
+async def test_a_revision_is_answered_once(counter: Counter) -> None:
+    """Confirmed or discarded, it is done with; one that changes nothing is not confirmed."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    idle = await ask(counter, NOW - timedelta(hours=2))
+    with pytest.raises(NothingChanges):
+        await service.confirm(idle, actor=counter.dispatcher, now=NOW)
+    await service.discard(idle)
+    with pytest.raises(NotProposed):
+        await service.discard(idle)
+    done = await ask(counter, taken_off=frozenset({andi.order_ids[0]}))
+    await service.confirm(done, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(NotProposed):
+        await service.confirm(done, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(NoSuchRevision):
+        await service.discard(uuid4())
+
+
+async def test_a_scan_wins_over_the_plan(counter: Counter) -> None:
+    """A courier out of reach had loaded what was given away: it is hers, and people are told."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    dewi = await trip(counter, "dewi", "S1")
+    await revise(counter, lost=frozenset({andi.run_id}))
+    taken, other = andi.order_ids
+    findings = await andi.load(taken)
+    assert list(findings.reclaimed) == list(findings.matched) == await seals(taken)
+    assert await andi.dues() == {taken: DueState.LOADED}
+    assert await andi.state() is RunState.UNDER_WAY
+    assert set(await dewi.dues()) == {*dewi.order_ids, other}
+    assert await stands(taken) is OrderState.UNDER_WAY
+    (hand,) = await repository.custody_of(taken)
+    assert hand.courier_name == andi.courier.name
+
+
+async def test_what_another_has_loaded_stays_with_her(counter: Counter) -> None:
+    """A late scan of an envelope that is in another bag by the ledger is named, not believed."""
+    andi = await trip(counter, "andi", "N1")
+    dewi = await trip(counter, "dewi", "S1")
+    await revise(counter, lost=frozenset({andi.run_id}))
+    await dewi.load(*dewi.order_ids, *andi.order_ids)
+    findings = await andi.load()
+    assert list(findings.surplus) == await seals(*andi.order_ids)
+    assert (await dewi.dues())[andi.order_ids[0]] is DueState.LOADED
