@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -202,7 +201,7 @@ async def test_a_full_disk_gives_no_receipt(
 ) -> None:
     """The phone goes on keeping what the server could not."""
 
-    def full(*_: Any) -> None:
+    def full(*_: object) -> None:
         raise PhotosNotStored
 
     with monkeypatch.context() as broken:
@@ -226,7 +225,7 @@ async def test_every_look_is_logged(photo: PhotoRow, store: PhotoStore) -> None:
 async def test_a_picture_is_erased_when_its_time_is_over(
     photo: PhotoRow, store: PhotoStore
 ) -> None:
-    """The hash that was signed stays, the picture does not, and a late phone is told it was here."""
+    """The hash that was signed stays, the picture does not; a late phone is told it was here."""
     await bring(photo, store, CONTENT)
     year = timedelta(days=365)
     assert await erase_old(store, kept_for=year, now=NOW + year) == 0
