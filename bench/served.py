@@ -66,6 +66,7 @@ def served(command: list[str], directory: Path, database: str) -> Iterator[Serve
         "ANTAR_DATABASE_URL": database,
         "ANTAR_KEYS_DIRECTORY": str(directory / "keys"),
         "ANTAR_GAZETTEER_DIRECTORY": str(gazetteer),
+        "ANTAR_PHOTOS_DIRECTORY": str(directory / "photos"),
         "ANTAR_LOG_LEVEL": "warning",
     }
     began = time.perf_counter()
