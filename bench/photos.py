@@ -179,7 +179,6 @@ def _sign_in(page: Page) -> None:
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
     page.get_by_role("link", name="Kotak kirim: 0 menunggu").wait_for()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
 def _told(shot: Shot) -> dict[str, str]:

@@ -8,10 +8,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Controller, Request, get, put
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import InternalServerException
+from litestar.handlers.base import BaseRouteHandler
 from litestar.params import FromPath, HeaderParameter, QueryParameter
 
+from backend.accounts.rules.session import NotSignedIn
 from backend.photos.rules.bounds import MOST_BYTES
 from backend.photos.schemas import PhotoStanding
 from backend.photos.service import Part, standing, take_part
@@ -39,12 +42,25 @@ Signature = Annotated[
 ]
 
 
+async def courier_or_phone(
+    connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler
+) -> None:
+    """Let couriers in, and phones that say which they are as far as their signatures.
+
+    Raises:
+        NotSignedIn: nobody is signed in, and no phone is named.
+    """
+    signed_in = isinstance(connection.scope.get("user"), Actor)
+    if not signed_in and "antar-device" not in connection.headers:
+        raise NotSignedIn
+
+
 class PhotoPartController(Controller):
     """Photos come after the record that names them: each in parts, as far as the line holds."""
 
     path = "/api/sync/photos"
     tags = ["courier"]
-    guards = [no_other_role]
+    guards = [no_other_role, courier_or_phone]
 
     @get("/{photo_id:uuid}")
     async def standing(

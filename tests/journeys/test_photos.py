@@ -65,7 +65,7 @@ def test_a_photo_goes_from_the_door_to_the_desk(
     phone.sign_in("kurir1")
     phone.load()
     phone.outbox_is_empty()
-    phone.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     phone.flight_mode(on=True)
 
     name = nobody_was_at_home(phone)
@@ -144,7 +144,7 @@ def shown(page: Page) -> tuple[int, int]:
     """Return the size of the photo on the screen."""
     picture = page.get_by_role("img", name=DOOR)
     expect(picture).to_be_visible()
-    page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
     width, height = picture.evaluate("image => [image.naturalWidth, image.naturalHeight]")
     return width, height
 

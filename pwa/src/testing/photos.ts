@@ -70,6 +70,10 @@ export class FakePhotos {
   /** What the receipt says, if not the truth. */
   receipt: string | null = null;
   refuses = new Set<string>();
+  /** Photos that no record with an effect names. */
+  readonly unexpected = new Set<string>();
+  /** Which phone said that it brings a part, and by which signature. */
+  readonly claims: { device: string | null; signature: string | null }[] = [];
   onPart: () => Promise<void> = async () => undefined;
   private readonly have = new Map<string, Uint8Array<ArrayBuffer>>();
   private readonly kept = new Set<string>();
@@ -87,6 +91,12 @@ export class FakePhotos {
   async answer(id: string, request: Request): Promise<Response> {
     const asked = new URL(request.url).searchParams;
     const had = this.have.get(id) ?? new Uint8Array();
+    if (this.unexpected.has(id)) return refusal(404, 'photo.unexpected');
+    const [device, signature] = [
+      request.headers.get('Antar-Device'),
+      request.headers.get('Antar-Signature'),
+    ];
+    this.claims.push({ device, signature });
     if (request.method === 'GET') return this.standing(id, had, asked.get('sha256')!);
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
