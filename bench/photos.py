@@ -55,7 +55,7 @@ STORE = """([account, photos]) => new Promise((stored, fault) => {
       tx.objectStore('photos').put({
         id, sha256, subject: 'door', size: bytes.length, takenAt: new Date().toISOString(),
         draftKey: 'bench', recordId: 'bench', accountId: account,
-        sendings: 0, trouble: null, receivedAt: null,
+        sendings: 0, trouble: null, restUntil: 0, receivedAt: null,
       });
     }
     tx.oncomplete = () => { opening.result.close(); stored(); };
@@ -106,7 +106,7 @@ def _arguments() -> argparse.Namespace:
 def _photograph(seed: int, kilobytes: int) -> bytes:
     """Return a JPEG of about so many kB, 1,280 pixels long."""
     chance = random.Random(seed)
-    small = Image.frombytes("RGB", (160, 120), chance.randbytes(160 * 120 * 3))
+    small = Image.frombytes("RGB", (32, 24), chance.randbytes(32 * 24 * 3))
     picture = small.resize((1280, 960))
     best = b""
     for quality in range(LEAST_QUALITY, 95, STEP):
@@ -115,6 +115,8 @@ def _photograph(seed: int, kilobytes: int) -> bytes:
         if len(out.getvalue()) > kilobytes * 1000:
             break
         best = out.getvalue()
+    if not best:
+        raise ValueError(f"no such photo has only {kilobytes} kB")
     return best.ljust(kilobytes * 1000, b"\0")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from backend.cli.gazetteer import TRIED
 
 HOST = "127.0.0.1"
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PARENT, _USER, _SYSTEM = 1, 11, 12  # fields of /proc/PID/stat behind the command's name
 

@@ -10,12 +10,14 @@ import { write } from './database';
 import { ownDevice, sign } from './device';
 import { recall } from './facts';
 import { outbox } from './outbox';
-import { isPhotoDue, photoBytes, waitingPhotos, type Photo } from './photos';
+import { isPhotoDue, photoBytes, REST_MS, waitingPhotos, type Photo } from './photos';
 import type { Trouble } from './records';
 
 const AT_ONCE = 2;
 const SMALL_PART = 16_000;
 const REFUSALS = [400, 404, 409, 413, 422];
+/** The server has no room now: neither records nor the run may wait for that. */
+const NO_ROOM = [429, 503];
 
 /**
  * Sends what is due until nothing is, or until `interrupted` says that something else goes first.
@@ -30,15 +32,30 @@ export async function sendPhotos(interrupted: () => Promise<boolean>): Promise<v
   let failed = false;
   const sender = async (): Promise<void> => {
     for (let photo = due.shift(); photo && !failed; photo = due.shift()) {
-      await bring(photo).catch((error: unknown) => {
+      await bring(photo).catch(async (error: unknown) => {
         failed = true;
-        throw error;
+        if (!hasNoRoom(error)) throw error;
+        await rest();
       });
       if (due.length > 0 && (await interrupted())) return;
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, sender));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+function hasNoRoom(error: unknown): boolean {
+  return error instanceof Problem && NO_ROOM.includes(error.status);
+}
+
+/** Lets every photo that waits be for a while. */
+async function rest(): Promise<void> {
+  const restUntil = Date.now() + REST_MS;
+  await write(['photos'], async (tx) => {
+    const photos = tx.objectStore('photos');
+    for (const photo of await photos.getAll())
+      if (photo.recordId && photo.receivedAt === null) await photos.put({ ...photo, restUntil });
+  });
 }
 
 async function bring(photo: Photo): Promise<void> {

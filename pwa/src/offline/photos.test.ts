@@ -6,7 +6,7 @@ import { sha256OfBuffer } from './bytes';
 import { allDrafts } from './drafts';
 import { exportOutbox } from './export';
 import { outbox, record, takeBack } from './outbox';
-import { photoBytes, retryPhoto, waitingPhotos } from './photos';
+import { photoBytes, REST_MS, retryPhoto, waitingPhotos } from './photos';
 import { sendOutbox } from './sync';
 
 let server: FakeServer;
@@ -155,6 +155,22 @@ describe('a photo on its way', () => {
     await sendOutbox();
     expect(await waitingPhotos()).toEqual([]);
     expect(good.sha256).not.toBe(bad.sha256);
+  });
+
+  test('a server with no room for photos is left in peace; records and the run go on', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    for (const seed of [1, 2, 3]) await aPhotographedAttempt([await photographed('door', seed)]);
+    server.photos.hasRoom = false;
+    expect(await sendOutbox()).toBe('all_sent');
+    const tried = server.order.length;
+    expect(await sendOutbox()).toBe('all_sent');
+    expect(server.order.length).toBe(tried);
+    expect(await waitingPhotos()).toHaveLength(3);
+    server.photos.hasRoom = true;
+    vi.setSystemTime(Date.now() + REST_MS);
+    await sendOutbox();
+    expect(await waitingPhotos()).toEqual([]);
+    vi.useRealTimers();
   });
 
   test('never more than two at a time', async () => {

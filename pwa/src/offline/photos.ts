@@ -22,6 +22,8 @@ export interface Photo {
   /** How often it was begun to be sent: the server may have a part of it. */
   sendings: number;
   trouble: Trouble | null;
+  /** Epoch ms until which the server, which has no room now, is left in peace. */
+  restUntil: number;
   /** Epoch ms of the server's receipt; the bytes are gone from then on. */
   receivedAt: number | null;
 }
@@ -42,6 +44,7 @@ export async function newPhoto(
     accountId: null,
     sendings: 0,
     trouble: null,
+    restUntil: 0,
     receivedAt: null,
   };
 }
@@ -87,17 +90,27 @@ export async function waitingPhotos(): Promise<Photo[]> {
 
 /** Whether a photo may be sent now: mine, not refused, and its record has its receipt. */
 export function isPhotoDue(
-  { accountId, recordId, trouble }: Photo,
+  photo: Photo,
   waiting: Waiting[],
   account: string | undefined,
+  now = Date.now(),
 ): boolean {
-  return accountId === account && !trouble && !waiting.some(({ id }) => id === recordId);
+  const { accountId, recordId, trouble } = photo;
+  const mine = accountId === account && !trouble && !isResting(photo, now);
+  return mine && !waiting.some(({ id }) => id === recordId);
+}
+
+export const REST_MS = 5 * 60_000;
+
+/** Whether it is too early to try again; a rest longer than any comes from a clock set back. */
+export function isResting({ restUntil }: Photo, now = Date.now()): boolean {
+  return now < restUntil && restUntil - now <= REST_MS;
 }
 
 /** Sets a refused photo free to be sent once more. */
 export async function retryPhoto(id: string): Promise<void> {
   await write(['photos'], async (tx) => {
     const photo = await tx.objectStore('photos').get(id);
-    if (photo) await tx.objectStore('photos').put({ ...photo, trouble: null });
+    if (photo) await tx.objectStore('photos').put({ ...photo, trouble: null, restUntil: 0 });
   });
 }

@@ -28,6 +28,7 @@ async function release(): Promise<void> {
           ...photo,
           accountId: session?.account_id ?? photo.accountId,
           trouble: null,
+          restUntil: 0,
         });
     const store = tx.objectStore('outbox');
     for (const made of await store.getAll())

@@ -70,6 +70,7 @@ export class FakePhotos {
   /** What the receipt says, if not the truth. */
   receipt: string | null = null;
   refuses = new Set<string>();
+  hasRoom = true;
   /** Photos that no record with an effect names. */
   readonly unexpected = new Set<string>();
   /** Which phone said that it brings a part, and by which signature. */
@@ -97,6 +98,7 @@ export class FakePhotos {
       request.headers.get('Antar-Signature'),
     ];
     this.claims.push({ device, signature });
+    if (!this.hasRoom) return refusal(503, 'photo.not_stored');
     if (request.method === 'GET') return this.standing(id, had, asked.get('sha256')!);
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);

@@ -115,6 +115,7 @@ export const en: Record<keyof typeof id, string> = {
   'outbox.receipt_differs': 'The server’s receipt differs, kept',
   'outbox.photo': 'Photo',
   'outbox.after_record': 'Follows its record',
+  'outbox.no_room': 'The server has no room for photos now; tried again later',
   'outbox.kilobytes': '{count} kB',
   'outbox.retry': 'Send once more',
   'outbox.send': 'Send now',

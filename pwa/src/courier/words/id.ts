@@ -110,6 +110,7 @@ export const id = {
   'outbox.receipt_differs': 'Tanda terima server tidak sama, tetap tersimpan',
   'outbox.photo': 'Foto',
   'outbox.after_record': 'Menyusul setelah catatannya',
+  'outbox.no_room': 'Server belum dapat menerima foto; dicoba lagi nanti',
   'outbox.kilobytes': '{count} kB',
   'outbox.retry': 'Kirim sekali lagi',
   'outbox.send': 'Kirim sekarang',
