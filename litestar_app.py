@@ -17,6 +17,7 @@ from backend.cases.controller import CaseController, ClosureController, ImportCo
 from backend.handover.controller import ReceiptController
 from backend.installation import installation
 from backend.orders.controller import OrderController
+from backend.photos.controller import PhotoController
 from backend.places.controller import GeocodeController, PlaceController, VillageController
 from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
@@ -25,6 +26,7 @@ from backend.planning.underway.controller import RevisionController
 from backend.runs.controller import RunController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController
+from backend.sync.photo_controller import PhotoPartController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
 from backend.tracking.lost import on_lost
@@ -61,6 +63,8 @@ API = [
     RunController,
     SyncController,
     OutboxFileController,
+    PhotoPartController,
+    PhotoController,
     ReceiptController,
     DeskController,
 ]

@@ -28,6 +28,8 @@ from backend.migrations import migrate
 from backend.orders.badges import order_badges
 from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
+from backend.photos.keeping import erase_for_ever
+from backend.photos.store import PhotoStore, open_photo_store
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
 from backend.planning.abandoned import give_up_for_ever
@@ -161,6 +163,11 @@ class Installation:
         return door_policy(self.office.door, open_recipient_secret(self.keys_directory))
 
     @cached_property
+    def photo_store(self) -> PhotoStore:
+        """What couriers photographed."""
+        return open_photo_store(Path(self.settings.photos_directory), self.keys_directory)
+
+    @cached_property
     def searches(self) -> Searches:
         """The searches for routes that are under way."""
         return Searches()
@@ -207,6 +214,11 @@ class Installation:
             watch_for_ever(self.roads),
             give_up_for_ever(utc_now),
             learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),
+            erase_for_ever(
+                self.photo_store,
+                kept_for=timedelta(days=self.office.door.photos.keep_days),
+                clock=utc_now,
+            ),
         ]
         if self.map_service:
             work.append(ask_for_ever(self.map_service, locator=self.locator, clock=utc_now))
@@ -245,6 +257,7 @@ class Installation:
             "office": always(self.office),
             "order_badges": always(order_badges),
             "outfit": always(outfit),
+            "photo_store": always(self.photo_store),
             "plan_door": always(self.plan_door),
             "receipt_press": always(self.receipt_press),
             "replanner": always(self.replanner),

@@ -17,7 +17,7 @@ from pathlib import Path
 from backend.cli.gazetteer import TRIED
 
 HOST = "127.0.0.1"
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PARENT, _USER, _SYSTEM = 1, 11, 12  # fields of /proc/PID/stat behind the command's name
 
@@ -66,6 +66,7 @@ def served(command: list[str], directory: Path, database: str) -> Iterator[Serve
         "ANTAR_DATABASE_URL": database,
         "ANTAR_KEYS_DIRECTORY": str(directory / "keys"),
         "ANTAR_GAZETTEER_DIRECTORY": str(gazetteer),
+        "ANTAR_PHOTOS_DIRECTORY": str(directory / "photos"),
         "ANTAR_LOG_LEVEL": "warning",
     }
     began = time.perf_counter()

@@ -17,6 +17,7 @@ from backend.cases.holidays import knows_joint_leave
 from backend.handover.sealers.file_key import FileKeySealer, ReceiptKeyUnusable
 from backend.installation import Installation, installation
 from backend.orders.keys import open_recipient_secret, open_seal_keys
+from backend.photos.store import open_photo_store
 from backend.places.villages import gazetteer_view
 from backend.shared.clock import office_date, utc_now
 from backend.shared.errors import DomainError
@@ -75,6 +76,7 @@ async def _keys(place: Installation) -> Finding:
         count = len(open_seal_keys(place.keys_directory).public_keys())
         open_recipient_secret(place.keys_directory)
         open_family_keys(place.keys_directory)
+        open_photo_store(Path(place.settings.photos_directory), place.keys_directory)
         FileKeySealer(place.keys_directory / "receipt", place.office.name)
     except (KeyFileUnsafe, ReceiptKeyUnusable, OSError) as failure:
         return Finding(well=False, sentence=f"Keys: {failure}")

@@ -13,8 +13,8 @@ from backend.handover.receipting import receipt_of
 from backend.installation import Installation, installation
 from backend.shared.clock import utc_now
 from backend.shared.words import Language
-from backend.sync.importing import import_outbox, read_outbox_file
-from backend.sync.schemas import Verdict, VerdictKind
+from backend.sync.importing import import_outbox, import_photos, read_outbox_file
+from backend.sync.schemas import PhotoVerdict, Verdict, VerdictKind
 
 
 @click.group()
@@ -26,24 +26,32 @@ def sync() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--as", "username", required=True, help="The account that answers for it.")
 def import_(file: Path, username: str) -> None:
-    """Take in the records of FILE, which a courier's phone saved, each once and for ever.
+    """Take in the records and photos of FILE, saved by a phone, each once and for ever.
 
-    Leaves with status 1 when any record was refused.
+    Leaves with status 1 when any of them was refused.
     """
-    verdicts = asyncio.run(_import(installation(), file.read_bytes(), username))
+    verdicts, photos = asyncio.run(_import(installation(), file.read_bytes(), username))
     for verdict in verdicts:
         why = f": {verdict.detail}" if verdict.detail else ""
         click.echo(f"{verdict.id} {verdict.verdict.value}{why}")
     refused = sum(verdict.verdict is VerdictKind.REJECTED for verdict in verdicts)
+    for photo in photos:
+        if not photo.kept:
+            click.echo(f"photo {photo.id} refused: {photo.detail}")
+    lost = sum(not photo.kept for photo in photos)
     click.echo(f"records {len(verdicts)}, refused {refused}")
-    sys.exit(1 if refused else 0)
+    click.echo(f"photos {len(photos)}, refused {lost}")
+    sys.exit(1 if refused or lost else 0)
 
 
-async def _import(place: Installation, content: bytes, username: str) -> list[Verdict]:
+async def _import(
+    place: Installation, content: bytes, username: str
+) -> tuple[list[Verdict], list[PhotoVerdict]]:
     async with place.database():
         now = utc_now()
+        file = read_outbox_file(content)
         taken = await import_outbox(
-            read_outbox_file(content),
+            file,
             policy=place.door_policy,
             actor=await actor_called(username),
             language=Language.ENGLISH,
@@ -52,4 +60,7 @@ async def _import(place: Installation, content: bytes, username: str) -> list[Ve
         )
         for order_id in taken.closed:
             await receipt_of(order_id, press=place.receipt_press, now=now)
-        return taken.verdicts
+        photos = await import_photos(
+            file, store=place.photo_store, language=Language.ENGLISH, now=now
+        )
+        return taken.verdicts, photos

@@ -99,6 +99,7 @@ class HandoverRow:
     """One passport given into one pair of hands."""
 
     id: UUID
+    record_id: UUID
     order_id: UUID
     seal_number: str
     run_number: str
@@ -148,6 +149,7 @@ class SignedTextRow:
 class AttemptRow:
     """A visit that failed."""
 
+    record_id: UUID
     order_id: UUID
     reason: FailureReason
     note: str | None
@@ -168,6 +170,7 @@ class Visited:
 
 _HANDOVER_COLUMNS = (
     Handover.id,
+    Handover.record_id,
     Handover.order.id.as_alias("order_id"),
     Handover.seal.number.as_alias("seal_number"),
     Handover.run.number.as_alias("run_number"),
@@ -404,6 +407,7 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
     """Return every failed visit to an order's door, oldest first."""
     rows = (
         await Attempt.select(
+            Attempt.record_id,
             Attempt.order.id.as_alias("order_id"),
             Attempt.reason,
             Attempt.note,

@@ -17,6 +17,8 @@ from backend.handover.rules.strokes import MAX_BYTES
 from backend.handover.rules.texts import TextKind
 from backend.orders.rules.recipient_code import HALF_BYTES
 from backend.orders.rules.seal_reading import SealTyped
+from backend.photos.rules.bounds import MOST_IN_A_RECORD
+from backend.photos.schemas import PhotoTold
 from backend.web.text import SOUND, Name, Text40, Text120, Text500
 
 Relationship = Annotated[str, Meta(max_length=80, pattern=SOUND)]
@@ -24,6 +26,7 @@ SealNumber = Annotated[str, Meta(min_length=1, max_length=16, pattern=SOUND)]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Strokes = Annotated[bytes, Meta(min_length=1, max_length=MAX_BYTES)]
 Instant = Annotated[datetime, Meta(tz=True)]
+Photos = Annotated[list[PhotoTold], Meta(max_length=MOST_IN_A_RECORD)]
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2100
 LONG_AGO = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)
@@ -134,6 +137,7 @@ class HandoverBody(Struct, frozen=True, forbid_unknown_fields=True):
     started_at: Instant
     finished_at: Instant
     off_pin: OffPin | None = None
+    photos: Photos = []
 
     def __post_init__(self) -> None:
         """Refuse an impossible time."""
@@ -152,6 +156,7 @@ class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
     off_pin: OffPin | None = None
     position_missing_reason: Text120 | None = None
     next_visit_on: date | None = None
+    photos: Photos = []
 
 
 class PhoneRecord(Struct, frozen=True, kw_only=True):

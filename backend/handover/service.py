@@ -47,6 +47,7 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.rules.seal_reading import check_reading
 from backend.orders.service import order_of
+from backend.photos.service import name_photos
 from backend.runs import service as runs
 from backend.runs.rules.run import IN_HAND, VISITED_IN_VAIN, DueState
 from backend.shared.clock import office_date
@@ -101,6 +102,7 @@ async def accept_handover(
             offered = await repository.offered_hashes(passport.order.id)
             check_proof(passport.order.number, proof_of(body, passport, visit, offered))
         closes = [await _settle(body, passport, visit) for passport in passports]
+        await _name_photos(body, visit)
     settled = list(zip(passports, closes, strict=True))
     return Accepted(
         closed=tuple(passport.order.id for passport, first in settled if first),
@@ -142,6 +144,16 @@ async def accept_attempt(
             for order_id in body.order_ids
         ]
         await repository.add_attempts(rows)
+        await _name_photos(body, visit)
+
+
+async def _name_photos(body: HandoverBody | FailedAttemptBody, visit: Visit) -> None:
+    await name_photos(
+        body.photos,
+        record_id=visit.told.id,
+        courier=visit.courier.account_id,
+        now=visit.told.received_at,
+    )
 
 
 async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:

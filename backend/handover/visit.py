@@ -29,6 +29,7 @@ from backend.handover.schemas import (
 from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.repository import SealRow
 from backend.orders.rules.recipient_code import is_proof
+from backend.photos.rules.subject import PhotoSubject
 from backend.runs.repository import RunHead
 from backend.shared.clock import office_date
 from backend.shared.ids import new_id
@@ -88,7 +89,13 @@ def proof_of(
         billing_code_known=bool(order.billing_code),
         code_asked=visit.policy.asks_code(recipient.recipient_class),
         offered=offered,
+        photographed=frozenset(photo.subject for photo in body.photos if photo.sha256),
+        photos_required=_required(visit.policy.asks_photos(recipient.recipient_class)),
     )
+
+
+def _required(asked: Mapping[PhotoSubject, Ask]) -> frozenset[PhotoSubject]:
+    return frozenset(subject for subject, ask in asked.items() if ask is Ask.REQUIRED)
 
 
 def code_answer(claimed: OrderHandedOver, asked: Ask, secret: bytes) -> CodeAnswer:

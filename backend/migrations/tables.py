@@ -14,6 +14,7 @@ from backend.audit.tables import Entry
 from backend.cases.tables import Case, CaseStep, Closure, Decision, Import
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.tables import NumberSeries, Order, Seal
+from backend.photos.tables import Photo
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
 from backend.planning.underway.tables import Revision
@@ -51,6 +52,7 @@ TABLES: list[type[Table]] = [
     SignedText,
     Attempt,
     Receipt,
+    Photo,
     Record,
     Link,
     SetAside,

@@ -40,6 +40,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     keys_directory: Annotated[
         str, Meta(min_length=1, description="Where the office's keys lie; back it up apart.")
     ] = "var/keys"
+    photos_directory: Annotated[
+        str,
+        Meta(min_length=1, description="Where couriers' photos are kept, encrypted."),
+    ] = "var/photos"
     gazetteer_directory: Annotated[
         str, Meta(min_length=1, description="Where an imported gazetteer is kept.")
     ] = "var/gazetteer"

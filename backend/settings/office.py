@@ -62,10 +62,24 @@ class RecipientCodes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     power_of_attorney: Ask = "required"
 
 
+class Photos(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What couriers photograph, how firmly that is asked, and for how long it is kept.
+
+    A visit that failed is always told, so its photos are asked for at most.
+    """
+
+    letter_of_attorney: Ask = "asked"
+    family_card: Ask = "off"
+    door: Literal["off", "asked"] = "asked"
+    damaged_envelope: Literal["off", "asked"] = "asked"
+    keep_days: Annotated[int, Meta(ge=1, le=3660)] = 365
+
+
 class DoorSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the office asks at the door, beyond what the SOP asks."""
 
     recipient_code: RecipientCodes = RecipientCodes()
+    photos: Photos = Photos()
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -13,7 +13,7 @@ from backend.database import transaction
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.off_pin import CHOICES as OFF_PIN_CHOICES
 from backend.handover.rules.off_pin import NEAR_M, OFF_PIN_WORDS
-from backend.handover.rules.policy import CODE_SKIPPED_WORDS, DoorPolicy
+from backend.handover.rules.policy import CODE_SKIPPED_WORDS, Ask, DoorPolicy
 from backend.handover.rules.recipients import ADULT_AGE, PAPER_WORDS, RECIPIENTS
 from backend.handover.rules.texts import CONSENT_TEXT, ComposedText
 from backend.handover.service import offer_texts
@@ -26,6 +26,8 @@ from backend.orders.rules.order import is_cancelled
 from backend.orders.rules.recipient_code import ROUNDS, StretchedCode, stretched_code
 from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS
 from backend.orders.whereabouts import whereabouts_of
+from backend.photos.rules.subject import CHOICES as PHOTO_CHOICES
+from backend.photos.rules.subject import SKIPPED_WORDS, SUBJECT_WORDS, PhotoSubject
 from backend.places.locator import Locator
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
@@ -48,6 +50,7 @@ from backend.sync.schemas import (
     Depot,
     FailureReasonLine,
     HandedIn,
+    PhotoAsked,
     Policy,
     RecipientPolicy,
     RunBundle,
@@ -127,12 +130,17 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
                 row.for_child,
                 row.for_several,
                 asked.asks_code(row.recipient_class),
+                _photos(asked.asks_photos(row.recipient_class), language),
             )
             for row in RECIPIENTS.values()
         ],
         failure_reasons=[
             FailureReasonLine(
-                row.reason.value, row.words.read(language), row.note_required, row.new_date
+                row.reason.value,
+                row.words.read(language),
+                row.note_required,
+                row.new_date,
+                _photos(asked.asks_photos_of(row.reason), language),
             )
             for row in FAILURES.values()
         ],
@@ -140,6 +148,7 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
             Coded(reason.value, words.read(language))
             for reason, words in CODE_SKIPPED_WORDS.items()
         ],
+        photo_skipped=[_choice(why, SKIPPED_WORDS[why], language) for why in PHOTO_CHOICES],
         off_pin=[_choice(why, OFF_PIN_WORDS[why], language) for why in OFF_PIN_CHOICES],
         off_pin_m=NEAR_M,
         seal_typed=[_choice(why, words, language) for why, words in SEAL_TYPED_WORDS.items()],
@@ -147,6 +156,13 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
         adult_age=ADULT_AGE,
         take_back_seconds=TAKE_BACK_SECONDS,
     )
+
+
+def _photos(asked: Mapping[PhotoSubject, Ask], language: Language) -> list[PhotoAsked]:
+    return [
+        PhotoAsked(subject, SUBJECT_WORDS[subject].read(language), ask)
+        for subject, ask in asked.items()
+    ]
 
 
 def _choice(code: StrEnum, words: Words, language: Language) -> Coded:

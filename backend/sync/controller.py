@@ -18,13 +18,14 @@ from backend.accounts.guards import requires
 from backend.accounts.rules.session import NotSignedIn, RoleMissing
 from backend.handover.learning import learn_from_orders
 from backend.handover.receipting import ReceiptPress, receipt_of
+from backend.photos.store import PhotoStore
 from backend.places.locator import Locator
 from backend.settings import Office, Settings
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
 from backend.sync.batch import Batch, BatchUnreadable, split
 from backend.sync.bundle import Outfit, bundle_for
-from backend.sync.importing import import_outbox, read_outbox_file
+from backend.sync.importing import import_outbox, import_photos, read_outbox_file
 from backend.sync.schemas import RunBundle, SyncAnswer
 from backend.sync.sender import sender_of
 from backend.sync.service import take_batch
@@ -122,14 +123,16 @@ class OutboxFileController(Controller):
         request: Request[Any, Any, Any],
         outfit: NamedDependency[Outfit],
         receipt_press: NamedDependency[ReceiptPress],
+        photo_store: NamedDependency[PhotoStore],
         settings: NamedDependency[Settings],
         actor: NamedDependency[Actor],
         language: NamedDependency[Language],
         now: NamedDependency[datetime],
     ) -> Response[SyncAnswer]:
-        """Take in the file as it stands; each record gets its verdict."""
+        """Take in the file as it stands; each record and each photo gets its verdict."""
+        file = read_outbox_file(await request.body())
         taken = await import_outbox(
-            read_outbox_file(await request.body()),
+            file,
             policy=outfit.policy,
             actor=actor,
             language=language,
@@ -137,7 +140,9 @@ class OutboxFileController(Controller):
             now=now,
         )
         printing = BackgroundTask(print_receipts, taken.closed, receipt_press, now)
-        return Response(SyncAnswer(taken.verdicts, now), background=printing)
+        photos = await import_photos(file, store=photo_store, language=language, now=now)
+        answer = SyncAnswer(taken.verdicts, now, photos=photos)
+        return Response(answer, background=printing)
 
 
 async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:

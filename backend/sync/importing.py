@@ -14,16 +14,21 @@ from backend.accounts.device_repository import device_by_id
 from backend.accounts.repository import AccountRow, accounts_by_ids
 from backend.audit.service import record
 from backend.handover.rules.policy import DoorPolicy
+from backend.photos.rules.bounds import MOST_BYTES
+from backend.photos.schemas import Digest
+from backend.photos.service import Part, awaited, take_part
+from backend.photos.store import PhotoStore
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language, Words
 from backend.sync.batch import MAX_ITEMS, signature_of
-from backend.sync.schemas import Verdict
+from backend.sync.schemas import PhotoVerdict, Verdict
 from backend.sync.sender import Sender
 from backend.sync.service import Taken, take_batch
 from backend.sync.trust import Origin
 
 MOST_RECORDS = 5_000
+MOST_PHOTOS = 1_000
 MOST_TEXT = 600_000
 
 
@@ -57,11 +62,21 @@ class FiledRecord(Struct, frozen=True, forbid_unknown_fields=True):
     signature: Annotated[str, Meta(max_length=100)] | None
 
 
+class FiledPhoto(Struct, frozen=True, forbid_unknown_fields=True):
+    """One photo: its very bytes, and whose record names it."""
+
+    account_id: UUID
+    id: UUID
+    sha256: Digest
+    content: Annotated[bytes, Meta(max_length=MOST_BYTES)]
+
+
 class OutboxFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the app writes when everything else fails."""
+    """What the app writes when everything else fails; before photos, it wrote records alone."""
 
     device_id: UUID
     records: Annotated[list[FiledRecord], Meta(max_length=MOST_RECORDS)]
+    photos: Annotated[list[FiledPhoto], Meta(max_length=MOST_PHOTOS)] = []
 
 
 def read_outbox_file(content: bytes) -> OutboxFile:
@@ -113,6 +128,24 @@ async def import_outbox(
         detail={"records": len(file.records)},
     )
     return Taken(verdicts, closed)
+
+
+async def import_photos(
+    file: OutboxFile, *, store: PhotoStore, language: Language, now: datetime
+) -> list[PhotoVerdict]:
+    """Take in the photos of a phone's file, once its records are in; one that fails stops none."""
+    return [await _bring(photo, store, language, now) for photo in file.photos]
+
+
+async def _bring(
+    filed: FiledPhoto, store: PhotoStore, language: Language, now: datetime
+) -> PhotoVerdict:
+    try:
+        photo = await awaited(filed.id, filed.sha256, courier=filed.account_id)
+        await take_part(photo, Part.whole(filed.content), store=store, now=now)
+    except DomainError as refusal:
+        return PhotoVerdict(filed.id, kept=False, detail=refusal.read(language))
+    return PhotoVerdict(filed.id, kept=True)
 
 
 async def _couriers(file: OutboxFile) -> dict[UUID, AccountRow]:

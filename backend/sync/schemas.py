@@ -15,6 +15,7 @@ from backend.handover.rules.recipients import RecipientClass
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, Sha256, check_instants
 from backend.orders.rules.seal_reading import SealTyped
+from backend.photos.rules.subject import PhotoSubject
 from backend.runs.schemas import VaultLine
 
 MAX_SEALS = 300
@@ -102,12 +103,24 @@ class Verdict(Struct, frozen=True):
     detail: str | None = None
 
 
+class PhotoVerdict(Struct, frozen=True):
+    """What became of a photo that came in a file."""
+
+    id: UUID
+    kept: bool
+    detail: str | None = None
+
+
 class SyncAnswer(Struct, frozen=True):
-    """The answers to a batch, in the order in which its items were sent, and to the phone."""
+    """The answers to a batch, in the order in which its items were sent, and to the phone.
+
+    Photos come in a file only; a phone brings them by themselves.
+    """
 
     results: list[Verdict]
     server_time: datetime
     device: DeviceState = DeviceState.UNKNOWN
+    photos: list[PhotoVerdict] = []
 
 
 class Depot(Struct, frozen=True):
@@ -234,13 +247,22 @@ class Coded(Struct, frozen=True):
     label: str
 
 
+class PhotoAsked(Struct, frozen=True):
+    """Something to be photographed, and how firmly that is asked."""
+
+    subject: PhotoSubject
+    label: str
+    ask: Ask
+
+
 class FailureReasonLine(Struct, frozen=True):
-    """A reason for failure, and whether it needs a note."""
+    """A reason for failure, and whether it needs a note; ``photos`` show it."""
 
     code: str
     label: str
     note_required: bool
     new_date: bool
+    photos: list[PhotoAsked]
 
 
 class RecipientPolicy(Struct, frozen=True):
@@ -252,6 +274,7 @@ class RecipientPolicy(Struct, frozen=True):
     for_child: bool
     for_several: bool
     recipient_code: Ask
+    photos: list[PhotoAsked]
 
 
 class Policy(Struct, frozen=True):
@@ -260,6 +283,7 @@ class Policy(Struct, frozen=True):
     recipients: list[RecipientPolicy]
     failure_reasons: list[FailureReasonLine]
     code_skipped: list[Coded]
+    photo_skipped: list[Coded]
     off_pin: list[Coded]
     off_pin_m: int
     seal_typed: list[Coded]

@@ -60,7 +60,7 @@ async def sender_of(
     if person is not None:
         origin = Origin(device, in_session=True, enrolled_only=enrolled_only)
         return Sender(batch.device_id, person, policy, language, origin)
-    if device is None or not _is_let_in(device) or not _is_signed(batch, device):
+    if device is None or not is_let_in(device) or not _is_signed(batch, device):
         raise NotSignedIn
     holder = device.account
     return Sender(
@@ -72,7 +72,7 @@ async def sender_of(
     )
 
 
-def _is_let_in(device: DeviceRow) -> bool:
+def is_let_in(device: DeviceRow) -> bool:
     """A revoked phone may empty itself; any other needs an active courier."""
     holder = device.account
     return device.revoked_at is not None or (holder.active and holder.role is Role.COURIER)

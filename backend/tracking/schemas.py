@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from backend.orders.schemas import OrderLine
+from backend.photos.schemas import PhotoLine
 from backend.places.schemas import AddressView
 
 
@@ -63,6 +64,7 @@ class AttemptLine(Struct):
     recorded_at: datetime
     courier_name: str
     remarks: list[str]
+    photos: list[PhotoLine]
 
 
 class HandoverLine(Struct):
@@ -75,6 +77,7 @@ class HandoverLine(Struct):
     courier_name: str
     remarks: list[str]
     receipt_url: str
+    photos: list[PhotoLine]
 
 
 class OrderStory(OrderLine, kw_only=True):

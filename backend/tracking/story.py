@@ -19,6 +19,8 @@ from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.schemas import order_line
 from backend.orders.service import order_of
+from backend.photos.repository import PhotoRow, photos_of
+from backend.photos.schemas import photo_line
 from backend.places.locator import Locator
 from backend.places.schemas import address_view
 from backend.runs import repository as runs
@@ -64,7 +66,9 @@ async def story_of(
     seals, hands = await orders.seals_of([order_id]), await runs.custody_of(order_id)
     planned = await runs.runs_of_order(order_id)
     attempts = await door.attempts_of(order_id)
-    said_of_pin = {row.off_pin for row in (*attempts, *((closing,) if closing else ()))}
+    visits = [*attempts, *((closing,) if closing else ())]
+    said_of_pin = {row.off_pin for row in visits}
+    photos = await photos_of([row.record_id for row in visits])
     names = await _names(
         order.created_by,
         order.initialled_by,
@@ -95,8 +99,10 @@ async def story_of(
             )
             for row in hands
         ],
-        attempts=[_attempt(row, language) for row in attempts],
-        handover=_handover(closing, order, language) if closing else None,
+        attempts=[_attempt(row, photos[row.record_id], language) for row in attempts],
+        handover=(
+            _handover(closing, order, photos[closing.record_id], language) if closing else None
+        ),
         pin_doubted=OffPin.PIN_WRONG in said_of_pin,
         tracking_url=tracking_url,
         recipient_code=journey.recipient_code,
@@ -133,15 +139,25 @@ def _pin(order: OrderRow) -> PinLine:
     )
 
 
-def _attempt(row: AttemptRow, language: Language) -> AttemptLine:
+def _attempt(row: AttemptRow, photos: list[PhotoRow], language: Language) -> AttemptLine:
     sentence = FAILURES[row.reason].words.read(language)
     off_pin = off_pin_words(row.from_pin_m, row.off_pin)
     again = next_visit_words(row.next_visit_on)
     remarks = [words.read(language) for words in (off_pin, again) if words]
-    return AttemptLine(row.reason, sentence, row.note, row.recorded_at, row.courier_name, remarks)
+    return AttemptLine(
+        row.reason,
+        sentence,
+        row.note,
+        row.recorded_at,
+        row.courier_name,
+        remarks,
+        [photo_line(photo, language) for photo in photos],
+    )
 
 
-def _handover(row: HandoverRow, order: OrderRow, language: Language) -> HandoverLine:
+def _handover(
+    row: HandoverRow, order: OrderRow, photos: list[PhotoRow], language: Language
+) -> HandoverLine:
     return HandoverLine(
         recipient_class=row.recipient_class,
         recipient_name=row.recipient_name,
@@ -150,4 +166,5 @@ def _handover(row: HandoverRow, order: OrderRow, language: Language) -> Handover
         courier_name=row.courier_name,
         remarks=[remark.read(language) for remark in remarks_on(row.circumstances)],
         receipt_url=f"/api/orders/{row.order_id}/receipt.pdf",
+        photos=[photo_line(photo, language) for photo in photos],
     )

@@ -27,6 +27,7 @@ from backend.orders.keys import open_seal_keys
 from backend.orders.repository import orders_by_ids
 from backend.orders.rules.recipient_code import stretched_code
 from backend.orders.tables import Order, Seal
+from backend.photos.store import PhotoStore
 from backend.places.locator import Locator
 from backend.places.tables import Place
 from backend.runs.tables import Run, Stop, StopOrder
@@ -347,3 +348,9 @@ def locator() -> Locator:
 def counter(database: Database, locator: Locator, tmp_path: Path) -> Counter:  # noqa: ARG001 - it must be open
     """Return a counter that takes late passports in."""
     return Counter(read_office(), locator, open_seal_keys(tmp_path / "keys"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PhotoStore:
+    """Return an empty folder for photos, and a key to it."""
+    return PhotoStore(tmp_path / "photos", bytes(range(32)))

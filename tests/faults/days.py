@@ -15,8 +15,26 @@ from tests.backend.conftest import (
     passport_of,
     place_at_the_door,
 )
+from tests.backend.photograph import photograph
 
 FAMILY = (("Siti Contoh", date(1985, 4, 1)), ("Agus Contoh", date(1983, 9, 9)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo that is taken on the way: what it shows, and its bytes."""
+
+    subject: str
+    content: bytes
+
+
+# small, one part, and several parts long: what is cut can be cut within
+PHOTOS = tuple(
+    Shot(subject, photograph(seed, size))
+    for seed, (subject, size) in enumerate(
+        (("door", (64, 48)), ("envelope", (320, 240)), ("family_card", (440, 330)))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,7 @@ class Deed:
     kind: str
     body: dict[str, Any]
     order_ids: tuple[UUID, ...]
+    photos: tuple[Shot, ...] = ()
 
 
 def _all_at_once(door: Door) -> list[Deed]:
@@ -82,12 +101,12 @@ def _hand_over(door: Door, *which: int) -> Deed:
     body = door.handover(*(door.passports[at] for at in which))
     for order in body["orders"]:
         order["recipient_code"] = {"skipped": "lost"}  # the server has a secret of its own
-    return Deed("handover", body, _of(door, which))
+    return Deed("handover", body, _of(door, which), PHOTOS[2:])
 
 
 def _fail(door: Door, *which: int) -> Deed:
     body = door.failed_attempt(*(door.passports[at] for at in which))
-    return Deed("failed_attempt", body, _of(door, which))
+    return Deed("failed_attempt", body, _of(door, which), PHOTOS[:2])
 
 
 def _bring_back(door: Door, *which: int) -> Deed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import secrets
@@ -15,6 +16,8 @@ from backend.accounts.device_repository import replace_enrolments
 from backend.accounts.session_repository import add_session
 from backend.handover.tables import Attempt, Handover
 from backend.orders.tables import Order
+from backend.photos.rules.bounds import NoPhoto
+from backend.photos.tables import Photo
 from backend.runs.tables import Custody
 from backend.shared.clock import utc_now
 from backend.sync.tables import Link, Record
@@ -26,7 +29,8 @@ from tests.faults.servers import PROJECT, Servers
 
 NODE = PROJECT / ".venv" / "bin" / "node"
 LIFE_S = 60
-Effects = tuple[int, int, int, tuple[str, ...]]
+JPEG = b"\xff\xd8"
+Effects = tuple[int, int, int, int, tuple[str, ...]]
 
 
 class Broken(AssertionError):
@@ -39,6 +43,7 @@ class Figures:
 
     runs: int = 0
     records: int = 0
+    photos: int = 0
     lives: int = 0
     faults: dict[str, int] = field(default_factory=dict)
     lost: int = 0
@@ -49,9 +54,9 @@ class Figures:
         """Say them in a few lines."""
         met = "\n".join(f"  {count:6} {fault}" for fault, count in sorted(self.faults.items()))
         return (
-            f"{self.runs} runs, {self.records} records, {self.lives} lives of a phone: "
-            f"{self.lost} lost, {self.doubled} doubled; failed seeds: {self.failed_seeds or 'none'}"
-            f"\n{met}"
+            f"{self.runs} runs, {self.records} records, {self.photos} photos, "
+            f"{self.lives} lives of a phone: {self.lost} lost, {self.doubled} doubled; "
+            f"failed seeds: {self.failed_seeds or 'none'}\n{met}"
         )
 
 
@@ -149,18 +154,36 @@ class Harness:
             one["id"] for one in left["receipts"] if stored.get(one["id"]) != one["sha256"]
         ]
         doubled = await _effects(door) != self.expected[drawn.course]
-        self.figures.lost += len(lost) + len(unfounded)
+        unkept = await self._unkept_photos(door)
+        self.figures.lost += len(lost) + len(unfounded) + len(unkept)
         self.figures.doubled += doubled
-        if lost or unfounded or doubled:
-            raise Broken(f"lost {lost}, acknowledged but not stored {unfounded}, doubled {doubled}")
+        if lost or unfounded or doubled or unkept:
+            raise Broken(
+                f"lost {lost}, acknowledged but not stored {unfounded}, doubled {doubled}, "
+                f"photos not kept {unkept}"
+            )
         _check_phone(left)
         if drawn.enrolled:
             await _check_chain(door)
 
+    async def _unkept_photos(self, door: Door) -> list[str]:
+        """Return the photos that records name and that the office cannot show."""
+        rows = await Photo.select().where(Photo.courier == door.courier.account_id)
+        self.figures.photos += len(rows)
+        return [str(row["id"]) for row in rows if not self._is_shown(row)]
+
+    def _is_shown(self, row: dict[str, Any]) -> bool:
+        if row["received_at"] is None:
+            return False
+        try:
+            return self.servers.photos.read(row["id"]).startswith(JPEG)
+        except NoPhoto:
+            return False
+
 
 def _check_phone(left: dict[str, Any]) -> None:
-    if left["waiting"]:
-        raise Broken(f"still on the phone: {left['waiting']}")
+    if left["waiting"] or left["photosWaiting"]:
+        raise Broken(f"still on the phone: {left['waiting']}, {left['photosWaiting']}")
     odd = [one for one in left["receipts"] if one["detail"]]
     if odd:
         raise Broken(f"not simply stored: {odd}")
@@ -180,6 +203,10 @@ def _told(deed: Deed, drawn: Script, at: int) -> dict[str, Any]:
         "kind": deed.kind,
         "orderIds": [str(order_id) for order_id in deed.order_ids],
         "body": deed.body,
+        "photos": [
+            {"subject": shot.subject, "content": base64.b64encode(shot.content).decode()}
+            for shot in deed.photos
+        ],
         "slip": drawn.slips[at],
         "send": drawn.sends[at],
     }
@@ -205,12 +232,13 @@ async def _records(door: Door) -> dict[str, str]:
 
 
 async def _effects(door: Door) -> Effects:
-    """What the day has led to: handovers, attempts, changes of custody, and how orders stand."""
+    """What the day has led to: handovers, attempts, changes of hands, photos, states of orders."""
     orders = [passport.order_id for passport in door.passports]
     states = await Order.select(Order.state).where(Order.id.is_in(orders)).order_by(Order.number)
     return (
         await Handover.count().where(Handover.order.is_in(orders)),
         await Attempt.count().where(Attempt.order.is_in(orders)),
         await Custody.count().where(Custody.order.is_in(orders)),
+        await Photo.count().where(Photo.courier == door.courier.account_id),
         tuple(row["state"] for row in states),
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_DEATHS = 3
-STEPS_OF_A_LIFE = 55
+STEPS_OF_A_LIFE = 120
 """About as many steps as an undisturbed life of a phone takes; later ones need not be drawn."""
 
-WRITES_OF_A_LIFE = 40
+WRITES_OF_A_LIFE = 90
 
 
 class Fault(StrEnum):
@@ -71,7 +71,7 @@ def script(seed: int, courses: int, longest: int) -> Script:
             tuple(chance.sample(range(1, WRITES_OF_A_LIFE), chance.choice((0, 0, 1, 3))))
             for _ in range(len(deaths) + 1)
         ),
-        faults=tuple(chance.choices(list(ODDS), list(ODDS.values()), k=chance.randint(0, 14))),
+        faults=tuple(chance.choices(list(ODDS), list(ODDS.values()), k=chance.randint(0, 20))),
     )
 
 

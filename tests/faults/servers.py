@@ -11,6 +11,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backend.photos.store import PhotoStore, open_photo_store
+
 PROJECT = Path(__file__).parents[2]
 PATIENCE_S = 90.0
 
@@ -63,6 +65,11 @@ class Servers:
         await self.serving.ready()
 
     @property
+    def photos(self) -> PhotoStore:
+        """What the servers keep of photos."""
+        return open_photo_store(self.directory / "photos", self.directory / "keys")
+
+    @property
     def port(self) -> int:
         """Where requests go now."""
         if self.serving is None:
@@ -109,6 +116,7 @@ class Servers:
             "PYTHONPATH": str(PROJECT),
             "ANTAR_DATABASE_URL": self.database,
             "ANTAR_KEYS_DIRECTORY": str(self.directory / "keys"),
+            "ANTAR_PHOTOS_DIRECTORY": str(self.directory / "photos"),
             "ANTAR_GAZETTEER_DIRECTORY": str(self.directory / "gazetteer"),
             "ANTAR_WEB_DIRECTORY": str(screens),
             "ANTAR_LOG_LEVEL": "error",

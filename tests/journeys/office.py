@@ -87,6 +87,7 @@ class Office:
             "ANTAR_DATABASE_URL": self.database_address,
             "ANTAR_KEYS_DIRECTORY": str(self.directory / "keys"),
             "ANTAR_GAZETTEER_DIRECTORY": str(gazetteer),
+            "ANTAR_PHOTOS_DIRECTORY": str(self.directory / "photos"),
         }
 
     def _wait(self) -> None:

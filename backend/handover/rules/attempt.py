@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backend.photos.rules.subject import PhotoSubject
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
@@ -26,7 +27,8 @@ class FailureReason(StrEnum):
 class Failure:
     """One reason in words, and what it is worth nothing without.
 
-    ``new_date``: a visit on another day may mend it, so the phone asks for one.
+    ``new_date``: a visit on another day may mend it, so the phone asks for one. ``photo``: what
+    shows it, where the office asks for photos.
     """
 
     reason: FailureReason
@@ -34,6 +36,7 @@ class Failure:
     note_required: bool
     position_required: bool
     new_date: bool
+    photo: PhotoSubject | None = None
 
 
 FAILURES: Mapping[FailureReason, Failure] = {
@@ -45,6 +48,7 @@ FAILURES: Mapping[FailureReason, Failure] = {
             note_required=False,
             position_required=True,
             new_date=True,
+            photo=PhotoSubject.DOOR,
         ),
         Failure(
             FailureReason.MOVED,
@@ -52,6 +56,7 @@ FAILURES: Mapping[FailureReason, Failure] = {
             note_required=True,
             position_required=True,
             new_date=False,
+            photo=PhotoSubject.DOOR,
         ),
         Failure(
             FailureReason.REFUSED,
@@ -73,6 +78,7 @@ FAILURES: Mapping[FailureReason, Failure] = {
             note_required=True,
             position_required=True,
             new_date=False,
+            photo=PhotoSubject.DOOR,
         ),
         Failure(
             FailureReason.UNSAFE,
@@ -87,6 +93,7 @@ FAILURES: Mapping[FailureReason, Failure] = {
             note_required=True,
             position_required=False,
             new_date=False,
+            photo=PhotoSubject.ENVELOPE,
         ),
     )
 }

@@ -11,6 +11,7 @@ from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import PAPER_WORDS, RECIPIENTS, RecipientClass
 from backend.handover.rules.strokes import Drawing
 from backend.handover.rules.texts import CONSENT_SHA256S, TITLES, TextKind
+from backend.photos.rules.subject import PhotoSubject
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 
@@ -34,6 +35,7 @@ class Evidence(StrEnum):
     WITNESS = "witness"
     POSITION = "position"
     RECIPIENT_CODE = "recipient_code"
+    PHOTOS = "photos"
 
 
 class CodeAnswer(StrEnum):
@@ -79,6 +81,9 @@ class Proof:
     billing_code_known: bool
     code_asked: Ask
     offered: Mapping[TextKind, frozenset[str]]
+    # what was photographed, and what must be
+    photographed: frozenset[PhotoSubject] = frozenset()
+    photos_required: frozenset[PhotoSubject] = frozenset()
 
 
 _FROM_SOME = frozenset({Evidence.RELATIONSHIP, Evidence.APPLICANTS_NAME})
@@ -198,6 +203,7 @@ _IS_HELD: Mapping[Evidence, Callable[[Proof], bool]] = {
     Evidence.WITNESS: _witnessed,
     Evidence.POSITION: lambda proof: proof.position_told,
     Evidence.RECIPIENT_CODE: _code_is_answered,
+    Evidence.PHOTOS: lambda proof: proof.photographed.issuperset(proof.photos_required),
 }
 
 _WORDS: Mapping[Evidence, Words] = {
@@ -241,6 +247,7 @@ _WORDS: Mapping[Evidence, Words] = {
     Evidence.RECIPIENT_CODE: Words(
         id="kode penerima yang cocok", en="the recipient's code, matching"
     ),
+    Evidence.PHOTOS: Words(id="foto yang diwajibkan kantor", en="a photo that the office requires"),
 }
 
 

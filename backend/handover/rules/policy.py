@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from backend.handover.rules.recipients import RecipientClass
+from backend.handover.rules.attempt import FAILURES, FailureReason
+from backend.handover.rules.recipients import PHOTOGRAPHED, RECIPIENTS, RecipientClass
+from backend.photos.rules.subject import PhotoSubject
 from backend.shared.words import Words
 
 
@@ -45,7 +47,22 @@ class DoorPolicy:
 
     recipient_code: Mapping[RecipientClass, Ask]
     code_secret: bytes = field(repr=False)
+    photos: Mapping[PhotoSubject, Ask] = field(default_factory=dict)
 
     def asks_code(self, recipient_class: RecipientClass) -> Ask:
         """Return how firmly somebody is asked for the code."""
         return self.recipient_code[recipient_class]
+
+    def asks_photos(self, recipient_class: RecipientClass) -> dict[PhotoSubject, Ask]:
+        """Return which of somebody's papers are photographed, and how firmly that is asked."""
+        papers = RECIPIENTS[recipient_class].must_see
+        return self._asked(PHOTOGRAPHED[paper] for paper in papers if paper in PHOTOGRAPHED)
+
+    def asks_photos_of(self, reason: FailureReason) -> dict[PhotoSubject, Ask]:
+        """Return what is photographed of a visit that failed for this reason."""
+        subject = FAILURES[reason].photo
+        return self._asked((subject,) if subject else ())
+
+    def _asked(self, subjects: Iterable[PhotoSubject]) -> dict[PhotoSubject, Ask]:
+        asked = {subject: self.photos.get(subject, Ask.OFF) for subject in subjects}
+        return {subject: ask for subject, ask in asked.items() if ask is not Ask.OFF}

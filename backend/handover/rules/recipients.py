@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from backend.photos.rules.subject import PhotoSubject
 from backend.shared.words import Words
 
 ADULT_AGE = 17
@@ -23,7 +24,7 @@ class RecipientClass(StrEnum):
 
 
 class Paper(StrEnum):
-    """A paper to be seen in the original; it is never photographed or copied."""
+    """A paper to be seen in the original; an identity card is never photographed or copied."""
 
     IDENTITY_CARD = "identity_card"
     FAMILY_CARD = "family_card"
@@ -43,6 +44,13 @@ PAPER_WORDS: Mapping[Paper, Words] = {
         en="birth certificate, family card or guardianship order",
     ),
 }
+
+
+PHOTOGRAPHED: Mapping[Paper, PhotoSubject] = {
+    Paper.LETTER_OF_ATTORNEY: PhotoSubject.LETTER_OF_ATTORNEY,
+    Paper.FAMILY_CARD: PhotoSubject.FAMILY_CARD,
+}
+"""The papers that an office may ask to photograph; all others are only ever seen."""
 
 
 class IdentityMethod(StrEnum):

@@ -30,6 +30,10 @@ export interface SignedDocument {
 /** The proof that the recipient said the code (base64), or why it was passed over. */
 export type RecipientCode = { proof: string } | { skipped: string };
 
+/** A photo that a record names by the hash of its bytes, or why there is none. */
+export type PhotoTold =
+  { subject: string; id: string; sha256: string } | { subject: string; skipped: string };
+
 export interface HandoverBody {
   run_id: string;
   stop_id: string;
@@ -58,6 +62,8 @@ export interface HandoverBody {
   finished_at: string;
   /** Why the door is far from its pin; null where that was not asked. */
   off_pin: string | null;
+  /** Left out where none is asked for. */
+  photos?: PhotoTold[];
 }
 
 export interface FailedAttemptBody {
@@ -71,6 +77,8 @@ export interface FailedAttemptBody {
   position_missing_reason: string | null;
   /** The day on which the visit is asked for anew, ISO. */
   next_visit_on: string | null;
+  /** Left out where none is asked for. */
+  photos?: PhotoTold[];
 }
 
 export interface ReturnBody {

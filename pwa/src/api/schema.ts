@@ -554,6 +554,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look */
+        get: operations["ApiPhotosPhotoIdLook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places": {
         parameters: {
             query?: never;
@@ -984,6 +1001,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standing */
+        get: operations["ApiSyncPhotosPhotoIdStanding"];
+        /** Take */
+        put: operations["ApiSyncPhotosPhotoIdTake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/villages": {
         parameters: {
             query?: never;
@@ -1122,6 +1157,7 @@ export interface components {
         AttemptLine: {
             courier_name: string;
             note: string | null;
+            photos: components["schemas"]["PhotoLine"][];
             reason: string;
             /** Format: date-time */
             recorded_at: string;
@@ -1458,6 +1494,7 @@ export interface components {
             label: string;
             new_date: boolean;
             note_required: boolean;
+            photos: components["schemas"]["PhotoAsked"][];
         };
         /** FaultLine */
         FaultLine: {
@@ -1488,6 +1525,7 @@ export interface components {
         /** HandoverLine */
         HandoverLine: {
             courier_name: string;
+            photos: components["schemas"]["PhotoLine"][];
             receipt_url: string;
             /** Format: date-time */
             received_at: string;
@@ -1707,6 +1745,46 @@ export interface components {
             public_key: string;
             token: string;
         };
+        /** PhotoAsked */
+        PhotoAsked: {
+            ask: components["schemas"]["Ask"];
+            label: string;
+            subject: components["schemas"]["PhotoSubject"];
+        };
+        /** PhotoLine */
+        PhotoLine: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            reason: string | null;
+            state: components["schemas"]["PhotoState"];
+            subject: components["schemas"]["PhotoSubject"];
+            url: string | null;
+        };
+        /** PhotoStanding */
+        PhotoStanding: {
+            have: number;
+            sha256?: string | null;
+        };
+        /**
+         * PhotoState
+         * @description What has become of something to be photographed.
+         * @enum {string}
+         */
+        PhotoState: "awaited" | "kept" | "erased" | "skipped";
+        /**
+         * PhotoSubject
+         * @description What a photo shows. An identity card is not among them: it is seen, and never kept.
+         * @enum {string}
+         */
+        PhotoSubject: "letter_of_attorney" | "family_card" | "envelope" | "door";
+        /** PhotoVerdict */
+        PhotoVerdict: {
+            detail?: string | null;
+            /** Format: uuid */
+            id: string;
+            kept: boolean;
+        };
         /** PinChoice */
         PinChoice: {
             accuracy_m?: number | null;
@@ -1920,6 +1998,7 @@ export interface components {
             failure_reasons: components["schemas"]["FailureReasonLine"][];
             off_pin: components["schemas"]["Coded"][];
             off_pin_m: number;
+            photo_skipped: components["schemas"]["Coded"][];
             recipients: components["schemas"]["RecipientPolicy"][];
             seal_typed: components["schemas"]["Coded"][];
             take_back_seconds: number;
@@ -1947,6 +2026,7 @@ export interface components {
             for_several: boolean;
             label: string;
             must_see: components["schemas"]["Coded"][];
+            photos: components["schemas"]["PhotoAsked"][];
             recipient_class: components["schemas"]["RecipientClass"];
             recipient_code: components["schemas"]["Ask"];
         };
@@ -2225,6 +2305,7 @@ export interface components {
         /** SyncAnswer */
         SyncAnswer: {
             device?: components["schemas"]["DeviceState"];
+            photos?: components["schemas"]["PhotoVerdict"][];
             results: components["schemas"]["sync_schemas_Verdict"][];
             /** Format: date-time */
             server_time: string;
@@ -3566,6 +3647,43 @@ export interface operations {
             };
         };
     };
+    ApiPhotosPhotoIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlacesListPlaces: {
         parameters: {
             query?: {
@@ -4611,6 +4729,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+        };
+    };
+    ApiSyncPhotosPhotoIdStanding: {
+        parameters: {
+            query: {
+                /** @description SHA-256 of all the photo's bytes. */
+                sha256: string;
+            };
+            header?: {
+                /** @description An enrolled phone. */
+                "Antar-Device"?: string | null;
+                /** @description By its key, in place of a session. */
+                "Antar-Signature"?: string | null;
+            };
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoStanding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSyncPhotosPhotoIdTake: {
+        parameters: {
+            query: {
+                /** @description SHA-256 of all the photo's bytes. */
+                sha256: string;
+                /** @description How many bytes the photo has. */
+                size: number;
+                /** @description Where this part begins. */
+                offset: number;
+            };
+            header?: {
+                /** @description An enrolled phone. */
+                "Antar-Device"?: string | null;
+                /** @description By its key, in place of a session. */
+                "Antar-Signature"?: string | null;
+            };
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoStanding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -8,7 +8,7 @@ export class Drafted<Content> {
   /** What was left before has been found, or nothing had been. */
   ready = $state(false);
   private ended = false;
-  private readonly key: string;
+  readonly key: string;
 
   constructor(
     private readonly kind: DraftKind,
@@ -36,6 +36,13 @@ export class Drafted<Content> {
     saveDraft({ key, kind, runId, stopId, content }).catch((error: unknown) => {
       phone.fault = error instanceof Error ? error.message : String(error);
     });
+  }
+
+  /** The draft as it would be with these changes, to be stored together with something else. */
+  with(changes: Partial<Content>): Omit<Draft<Content>, 'savedAt'> {
+    const { key, kind, runId, stopId } = this;
+    const content = { ...($state.snapshot(this.content) as Content), ...changes };
+    return { key, kind, runId, stopId, content };
   }
 
   /** Nothing more is stored; the draft as it stands goes into the record that ends it. */

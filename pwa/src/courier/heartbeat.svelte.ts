@@ -1,5 +1,6 @@
 /** Keeps phone and server in step: on start, when the network returns, on coming back, and by a timer. */
 
+import { isPhotoDue } from '../offline/photos';
 import { isDue } from '../offline/records';
 import { phone } from './phone.svelte';
 
@@ -42,7 +43,10 @@ class Heartbeat {
 
   private async beat(): Promise<void> {
     if (!phone.session || phone.signedOut || this.sending || Date.now() < this.nextTryAt) return;
-    const due = phone.waiting.some((made) => isDue(made, phone.session?.account_id));
+    const me = phone.session.account_id;
+    const due =
+      phone.waiting.some((made) => isDue(made, me)) ||
+      phone.photos.some((photo) => isPhotoDue(photo, phone.waiting, me));
     const stale = Date.now() - this.refreshedAt > REFRESH_MS;
     if (!due && !stale) return;
     this.sending = true;
@@ -56,7 +60,7 @@ class Heartbeat {
   /** What speaks with the server is fetched when it is first needed: the run is shown before. */
   private async speak(): Promise<void> {
     const end = await import('./contact').then(
-      ({ contact }) => contact(phone.waiting.length),
+      ({ contact }) => contact(phone.unsent),
       () => 'unreachable' as const,
     );
     if (end === 'unreachable' || end === 'failed') this.rest(end === 'unreachable');

@@ -4,6 +4,7 @@ import type { RecordBody, RecordKind } from '../api/records';
 import type { Draft } from '../offline/drafts';
 import { record } from '../offline/outbox';
 import type { Waiting } from '../offline/records';
+import { photoIds } from './photo/answers';
 import { askForBackgroundSync, heartbeat } from './heartbeat.svelte';
 import { phone } from './phone.svelte';
 
@@ -21,7 +22,9 @@ export async function keepRecord<Kind extends RecordKind>(
 ): Promise<Waiting> {
   const accountId = phone.session?.account_id ?? '';
   const { stopId } = draft;
-  const kept = await record({ kind, accountId, body, stopId, orderIds, draft, holdMs });
+  const photos = photoIds('photos' in body ? body.photos : undefined);
+  const made = { kind, accountId, body, stopId, orderIds, draft, holdMs, photoIds: photos };
+  const kept = await record(made);
   await phone.readAgain();
   heartbeat.now();
   void askForBackgroundSync();

@@ -7,6 +7,7 @@ import { ownDevice, type Device } from '../offline/device';
 import { recall } from '../offline/facts';
 import { outbox, receipts } from '../offline/outbox';
 import { keptPin, type Pin } from '../offline/pin';
+import { waitingPhotos, type Photo } from '../offline/photos';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
 import { keptRun, type KeptRun } from '../offline/run';
 import { inHand, standings, type Standing } from '../offline/standing';
@@ -27,6 +28,8 @@ class Phone {
   kept = $state.raw<KeptRun | null>(null);
   waiting = $state.raw<Waiting[]>([]);
   receipts = $state.raw<Receipt[]>([]);
+  /** Photos of records, on their way to the server. */
+  photos = $state.raw<Photo[]>([]);
   drafts = $state.raw<Draft[]>([]);
   /** The store itself failed: nothing can be saved, and the person must know. */
   fault = $state<string | null>(null);
@@ -36,24 +39,38 @@ class Phone {
     this.kept ? standings(this.kept, this.waiting, this.receipts) : new Map<string, Standing>(),
   );
   orders: RunOrder[] = $derived(this.run?.stops.flatMap(({ orders }) => orders) ?? []);
+  /** How much waits to be sent: records, and photos of theirs. */
+  unsent = $derived(this.waiting.length + this.photos.length);
   handoverOpen = $derived(this.drafts.some(({ kind }) => kind === 'handover'));
 
   /** Reads everything anew; what was shown stays if the store fails. */
   async readAgain(): Promise<void> {
     try {
-      const [session, signedOut, about, kept, waiting, answered, drafts, device, pin, wiped] =
-        await Promise.all([
-          recall('session'),
-          recall('signed_out'),
-          recall('about'),
-          keptRun(),
-          outbox(),
-          receipts(),
-          allDrafts(),
-          ownDevice(),
-          keptPin(),
-          recall('wiped_at'),
-        ]);
+      const [
+        session,
+        signedOut,
+        about,
+        kept,
+        waiting,
+        answered,
+        drafts,
+        device,
+        pin,
+        wiped,
+        photos,
+      ] = await Promise.all([
+        recall('session'),
+        recall('signed_out'),
+        recall('about'),
+        keptRun(),
+        outbox(),
+        receipts(),
+        allDrafts(),
+        ownDevice(),
+        keptPin(),
+        recall('wiped_at'),
+        waitingPhotos(),
+      ]);
       this.session = session ?? null;
       this.signedOut = signedOut ?? false;
       this.about = about ?? null;
@@ -61,6 +78,7 @@ class Phone {
       this.waiting = waiting;
       this.receipts = answered;
       this.drafts = drafts;
+      this.photos = photos;
       this.device = device;
       this.pin = pin;
       this.wiped = Boolean(wiped);

@@ -22,6 +22,11 @@ export function sha256OfBytes(base64: string): Promise<string> {
   return digest(fromBase64(base64));
 }
 
+/** The SHA-256 of bytes, in hexadecimal. */
+export function sha256OfBuffer(bytes: ArrayBuffer): Promise<string> {
+  return digest(new Uint8Array(bytes));
+}
+
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

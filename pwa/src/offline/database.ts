@@ -9,11 +9,12 @@ import {
 } from 'idb';
 import { tellChange } from './changes';
 import type { Draft } from './drafts';
+import type { Photo } from './photos';
 import type { Receipt, Waiting } from './records';
 import type { KeptRun } from './run';
 
 const NAME = 'antar-paspor';
-const VERSION = 2;
+const VERSION = 3;
 
 export interface Phone extends DBSchema {
   facts: { key: string; value: unknown };
@@ -21,6 +22,9 @@ export interface Phone extends DBSchema {
   drafts: { key: string; value: Draft };
   outbox: { key: string; value: Waiting };
   receipts: { key: string; value: Receipt };
+  photos: { key: string; value: Photo };
+  /** By the photo's id. Never a Blob: WebKit does not store them reliably. */
+  photo_bytes: { key: string; value: ArrayBuffer };
   /** What belongs to this phone alone: its key, the last hash of its chain, its PIN. */
   device: { key: 'own' | 'candidate' | 'head' | 'pin'; value: unknown };
 }
@@ -53,6 +57,10 @@ function createStores(database: IDBPDatabase<Phone>, from: number): void {
     database.createObjectStore('receipts', { keyPath: 'id' });
   }
   if (from < 2) database.createObjectStore('device');
+  if (from < 3) {
+    database.createObjectStore('photos', { keyPath: 'id' });
+    database.createObjectStore('photo_bytes');
+  }
 }
 
 function forget(): void {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import { FakeServer, isSigned } from '../testing/fake-server';
+import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256, sha256OfBytes } from './bytes';
 import { ownDevice } from './device';
@@ -8,6 +9,7 @@ import { allDrafts, saveDraft } from './drafts';
 import { enrol, knock } from './enrolment';
 import { deviceId, recall, remember } from './facts';
 import { outbox, receipts, takeBack } from './outbox';
+import { photoBytes } from './photos';
 import { sendOutbox } from './sync';
 
 let server: FakeServer;
@@ -163,6 +165,29 @@ describe('a phone that the desk has revoked', () => {
     expect(await ownDevice()).not.toBeNull();
     expect(await knock()).toBe('wiped');
     expect(server.applied.size).toBe(1);
+  });
+
+  test('brings its photos by its key before it wipes itself', async () => {
+    const photo = await photographed('door');
+    await aPhotographedAttempt([photo]);
+    server.signedIn = false;
+    expect(await knock()).toBe('wiped');
+    expect(server.photos.parts.map(({ id }) => id)).toEqual([photo.id]);
+    const { device, signature } = server.photos.claims[0]!;
+    const text = `antar-paspor photo\n${device}\n${photo.id}\n${photo.sha256}`;
+    expect(await isSigned(server.enrolled!.public_key, text, signature!)).toBe(true);
+    expect(await photoBytes(photo.id)).toBeNull();
+  });
+
+  test('wipes nothing while a photo has no receipt, and does once nobody wants it', async () => {
+    const photo = await photographed('door');
+    await aPhotographedAttempt([photo]);
+    server.photos.cutAt = 1_000;
+    expect(await knock()).toBe('out');
+    expect(await photoBytes(photo.id)).not.toBeNull();
+    server.photos.unexpected.add(photo.id);
+    expect(await knock()).toBe('wiped');
+    expect(await photoBytes(photo.id)).toBeNull();
   });
 
   test('learns it from the answer to its records as well', async () => {

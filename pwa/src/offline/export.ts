@@ -1,7 +1,9 @@
-/** The last way out: everything that waits as one file, which the desk can take in. */
+/** The last way out: everything that waits, photos too, as one file, which the desk can take in. */
 
+import { toBase64 } from './bytes';
 import { deviceId } from './facts';
 import { outbox } from './outbox';
+import { photoBytes, waitingPhotos } from './photos';
 import { finalise } from './sealing';
 
 /** What is in the file has left the phone: it cannot be taken back, and keeps its bytes. */
@@ -13,6 +15,25 @@ export async function exportOutbox(): Promise<string> {
       text,
       signature: signature?.value ?? null,
     }));
-    return JSON.stringify({ device_id: await deviceId(), records }, undefined, 1);
+    const photos = await filedPhotos();
+    return JSON.stringify({ device_id: await deviceId(), records, photos }, undefined, 1);
   });
+}
+
+interface FiledPhoto {
+  account_id: string;
+  id: string;
+  sha256: string;
+  /** Base64 of its bytes. */
+  content: string;
+}
+
+async function filedPhotos(): Promise<FiledPhoto[]> {
+  const filed = (await waitingPhotos()).map(async ({ id, sha256, accountId }) => {
+    const bytes = await photoBytes(id);
+    if (!bytes) return [];
+    const content = toBase64(new Uint8Array(bytes));
+    return [{ account_id: accountId ?? '', id, sha256, content }];
+  });
+  return (await Promise.all(filed)).flat();
 }

@@ -2,10 +2,12 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import { FakeServer, isSigned } from '../testing/fake-server';
+import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { allDrafts } from './drafts';
 import { enrol } from './enrolment';
 import { recall } from './facts';
 import { outbox, receipts } from './outbox';
+import { waitingPhotos } from './photos';
 import { keptRun } from './run';
 import { sendOutbox } from './sync';
 
@@ -88,6 +90,26 @@ test('version 1: everything is found, and what waits is sent as it was written',
   expect([...server.applied.values()]).toEqual(texts.slice(0, 2));
   expect((await outbox()).map(({ trouble }) => trouble?.code)).toEqual(['x']);
 });
+
+test('version 2: it gets room for photos, and keeps what it held', async () => {
+  await storeOfVersion1();
+  const one = await open(2, (made) => made.createObjectStore('device'));
+  one.close();
+  expect(await outbox()).toHaveLength(3);
+  const photo = await photographed('door');
+  await aPhotographedAttempt([photo]);
+  expect(await waitingPhotos()).toHaveLength(1);
+  expect(await allDrafts()).toHaveLength(1);
+});
+
+function open(version: number, change: (made: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open('antar-paspor', version);
+    asked.onerror = () => reject(asked.error!);
+    asked.onupgradeneeded = () => change(asked.result);
+    asked.onsuccess = () => resolve(asked.result);
+  });
+}
 
 test('version 1, then enrolled: what may have arrived keeps its bytes, and is signed', async () => {
   await storeOfVersion1();

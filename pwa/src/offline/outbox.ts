@@ -4,6 +4,7 @@ import type { RecordBody, RecordKind, SyncItem } from '../api/records';
 import { clockOffset } from './clock';
 import { read, write } from './database';
 import type { Draft } from './drafts';
+import { isOf } from './photos';
 import { isHeld, type Receipt, type Waiting } from './records';
 
 export interface Recording<Kind extends RecordKind> {
@@ -16,6 +17,8 @@ export interface Recording<Kind extends RecordKind> {
   draft: Draft | null;
   /** How long it can be taken back, in milliseconds. */
   holdMs: number;
+  /** The ids of the photos that the body names. */
+  photoIds?: string[] | undefined;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Recording<Kind extends RecordKind> {
 export async function record<Kind extends RecordKind>(made: Recording<Kind>): Promise<Waiting> {
   const offset = await clockOffset();
   const now = new Date();
-  return write(['outbox', 'drafts', 'facts'], async (tx) => {
+  return write(['outbox', 'drafts', 'facts', 'photos', 'photo_bytes'], async (tx) => {
     const facts = tx.objectStore('facts');
     const seq = (((await facts.get('seq')) as number | undefined) ?? 0) + 1;
     const item: SyncItem = {
@@ -40,7 +43,18 @@ export async function record<Kind extends RecordKind>(made: Recording<Kind>): Pr
     const waiting = asWaiting(item, made, now.getTime());
     await facts.put(seq, 'seq');
     await tx.objectStore('outbox').add(waiting);
-    if (made.draft) await tx.objectStore('drafts').delete(made.draft.key);
+    const { draft, photoIds = [], accountId } = made;
+    if (!draft) return waiting;
+    await tx.objectStore('drafts').delete(draft.key);
+    for (const photo of await tx.objectStore('photos').getAll()) {
+      if (!isOf(draft, photo)) continue;
+      if (photoIds.includes(photo.id)) {
+        await tx.objectStore('photos').put({ ...photo, recordId: item.id, accountId });
+      } else {
+        await tx.objectStore('photos').delete(photo.id);
+        await tx.objectStore('photo_bytes').delete(photo.id);
+      }
+    }
     return waiting;
   });
 }
@@ -65,10 +79,13 @@ function asWaiting(item: SyncItem, made: Recording<RecordKind>, now: number): Wa
 
 /** Takes a record back into its draft while it is held; says whether it still could be. */
 export function takeBack(id: string): Promise<boolean> {
-  return write(['outbox', 'drafts'], async (tx) => {
+  return write(['outbox', 'drafts', 'photos'], async (tx) => {
     const waiting = await tx.objectStore('outbox').get(id);
     if (!waiting || !isHeld(waiting)) return false;
     await tx.objectStore('outbox').delete(id);
+    for (const photo of await tx.objectStore('photos').getAll())
+      if (photo.recordId === id)
+        await tx.objectStore('photos').put({ ...photo, recordId: null, accountId: null });
     if (waiting.draft) await tx.objectStore('drafts').put(waiting.draft);
     return true;
   });

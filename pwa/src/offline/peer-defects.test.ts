@@ -3,10 +3,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import { FakeServer } from '../testing/fake-server';
+import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { fetchRun } from './fetch-run';
 import { outbox, receipts } from './outbox';
+import { photoBytes, waitingPhotos } from './photos';
 import { keptRun } from './run';
 import { standings } from './standing';
 import { sendOutbox } from './sync';
@@ -63,6 +65,36 @@ test('only images queued', async () => {
   const made = await aFailedAttempt();
   await sendOutbox();
   expect((await outbox()).map(({ id }) => id)).toEqual([made.id]);
+});
+
+test('only images queued: here an image is nothing without its record, which goes first', async () => {
+  const photo = await photographed('door');
+  const made = await aPhotographedAttempt([photo]);
+  server.faults = ['unreachable'];
+  await sendOutbox();
+  expect((await outbox()).map(({ id }) => id)).toEqual([made.id]);
+  await sendOutbox();
+  expect(server.order).toEqual([`record ${made.id}`, `photo ${photo.id}`]);
+});
+
+test('"synced" said although the upload of an image failed', async () => {
+  const photo = await photographed('door');
+  await aPhotographedAttempt([photo]);
+  for (const fault of ['unreachable', 'bad_gateway', 'answer_lost'] as const) {
+    server.faults = fault === 'unreachable' ? [null, fault] : [fault];
+    expect(await sendOutbox()).toBe('unreachable');
+    expect((await waitingPhotos()).map(({ id }) => id)).toEqual([photo.id]);
+    expect(await photoBytes(photo.id)).not.toBeNull();
+  }
+  expect(await sendOutbox()).toBe('all_sent');
+  expect(await waitingPhotos()).toEqual([]);
+});
+
+test('an image ended on another job: each belongs to the draft it was taken for', async () => {
+  const photo = await photographed('door');
+  await aFailedAttempt();
+  expect(await waitingPhotos()).toEqual([]);
+  expect(await photoBytes(photo.id)).toBeNull();
 });
 
 test('signatures in one global list, two ended on one job', async () => {

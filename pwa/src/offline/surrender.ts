@@ -2,7 +2,13 @@
 
 import { write } from './database';
 import { recall } from './facts';
+import type { Photo } from './photos';
 import { sendOutbox } from './sync';
+
+const ALL = [
+  ...(['facts', 'runs', 'drafts', 'outbox', 'receipts'] as const),
+  ...(['photos', 'photo_bytes', 'device'] as const),
+] as const;
 
 /** Says whether the phone is empty now; if not, something could not be brought yet. */
 export async function surrender(): Promise<boolean> {
@@ -14,7 +20,16 @@ export async function surrender(): Promise<boolean> {
 /** Whatever was held back, refused or another's is brought too: the server keeps it for a person. */
 async function release(): Promise<void> {
   const session = await recall('session');
-  await write(['outbox'], async (tx) => {
+  await write(['outbox', 'photos'], async (tx) => {
+    const photos = tx.objectStore('photos');
+    for (const photo of await photos.getAll())
+      if (photo.recordId)
+        await photos.put({
+          ...photo,
+          accountId: session?.account_id ?? photo.accountId,
+          trouble: null,
+          restUntil: 0,
+        });
     const store = tx.objectStore('outbox');
     for (const made of await store.getAll())
       await store.put({
@@ -26,10 +41,17 @@ async function release(): Promise<void> {
   });
 }
 
-/** Forgets all, unless a record still waits for its receipt. */
+/**
+ * Forgets all, unless a record or a photo still waits for its receipt. A photo whose record had no
+ * effect, for it was made after the revocation, is not wanted by anybody.
+ */
 function wipe(): Promise<boolean> {
-  return write(['facts', 'runs', 'drafts', 'outbox', 'receipts', 'device'], async (tx) => {
+  return write([...ALL], async (tx) => {
     if ((await tx.objectStore('outbox').count()) > 0) return false;
+    const photos = await tx.objectStore('photos').getAll();
+    if (photos.some(isStillWanted)) return false;
+    await tx.objectStore('photos').clear();
+    await tx.objectStore('photo_bytes').clear();
     await tx.objectStore('facts').clear();
     await tx.objectStore('runs').clear();
     await tx.objectStore('drafts').clear();
@@ -38,4 +60,8 @@ function wipe(): Promise<boolean> {
     await tx.objectStore('facts').put(new Date().toISOString(), 'wiped_at');
     return true;
   });
+}
+
+function isStillWanted({ recordId, receivedAt, trouble }: Photo): boolean {
+  return recordId !== null && receivedAt === null && trouble?.code !== 'photo.unexpected';
 }

@@ -1,4 +1,4 @@
-/** Sends what waits, exactly once: one sender at a time, and nothing is dropped before its receipt. */
+/** Sends what waits, records before photos, exactly once: one sender at a time, and nothing is dropped before its receipt. */
 
 import { sendBatch } from '../api/sync';
 import { isSignedOut, Problem, Unreachable } from '../api/problem';
@@ -8,6 +8,7 @@ import { compareClock } from './clock';
 import { write } from './database';
 import { deviceId, recall, remember } from './facts';
 import { outbox } from './outbox';
+import { sendPhotos } from './photo-sync';
 import { isDue, type Receipt, type Trouble, type Waiting } from './records';
 import { finalise } from './sealing';
 
@@ -27,8 +28,11 @@ export async function sendOutbox(): Promise<SendingEnd> {
 async function sendAll(): Promise<SendingEnd> {
   let standing: SyncAnswer['device'];
   try {
-    for (let batch = await nextBatch(); batch.length > 0; batch = await nextBatch())
-      standing = await send(batch);
+    do {
+      for (let batch = await nextBatch(); batch.length > 0; batch = await nextBatch())
+        standing = await send(batch);
+      await sendPhotos(isRecordDue);
+    } while (await isRecordDue());
     return standing === 'revoked' ? 'revoked' : 'all_sent';
   } catch (error) {
     if (isSignedOut(error)) {
@@ -40,10 +44,19 @@ async function sendAll(): Promise<SendingEnd> {
   }
 }
 
+async function dueRecords(): Promise<Waiting[]> {
+  const session = await recall('session');
+  return (await outbox()).filter((made) => isDue(made, session?.account_id));
+}
+
+/** A record goes before photos, also one that is made while they are on their way. */
+async function isRecordDue(): Promise<boolean> {
+  return (await dueRecords()).length > 0;
+}
+
 /** What may be sent now, oldest first. */
 async function nextBatch(): Promise<Waiting[]> {
-  const session = await recall('session');
-  const due = (await outbox()).filter((made) => isDue(made, session?.account_id));
+  const due = await dueRecords();
   let bytes = 0;
   const batch = due.slice(0, BATCH_ITEMS).filter(({ text }, at) => {
     bytes += text.length;

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import type { PhoneProof, PhoneToEnrol, RunBundle, Verdict } from '../api/wire';
 import { fromBase64, sha256 } from '../offline/bytes';
+import { FakePhotos } from './photos';
 
 type Fault = 'unreachable' | 'answer_lost' | 'bad_gateway';
 
@@ -12,6 +13,9 @@ export class FakeServer {
   readonly applied = new Map<string, string>();
   /** Every sync request that arrived, as the ids in it. */
   readonly batches: string[][] = [];
+  readonly photos = new FakePhotos();
+  /** Records and photos, in the order in which they came. */
+  readonly order: string[] = [];
   bundle: RunBundle | null = null;
   signedIn = true;
   /** The phone that was enrolled, and whether the desk has revoked it. */
@@ -44,10 +48,15 @@ export class FakeServer {
     if (pathname === '/api/device/enrolment') return this.enrol(request);
     if (pathname === '/api/device/challenge') return Response.json({ challenge: 'c'.repeat(43) });
     if (pathname === '/api/device/session') return this.openByKey(request);
-    if (!this.signedIn && !(pathname === '/api/sync' && this.enrolled))
-      return problem(401, 'session.none', 'Silakan masuk.');
+    const byKey = pathname.startsWith('/api/sync') && this.enrolled;
+    if (!this.signedIn && !byKey) return problem(401, 'session.none', 'Silakan masuk.');
     if (pathname === '/api/courier/run') return Response.json(this.bundle);
     if (pathname === '/api/sync') return this.sync(await request.text());
+    const photo = /^\/api\/sync\/photos\/(.+)$/.exec(pathname)?.[1];
+    if (photo) {
+      this.order.push(`photo ${photo}`);
+      return this.photos.answer(photo, request);
+    }
     if (pathname === '/api/device/report') return Response.json({ state: 'enrolled' });
     return problem(404, 'not_found', 'Tidak ada.');
   }
@@ -76,6 +85,7 @@ export class FakeServer {
     this.signatures.push(...signatures);
     const items = itemTexts(text);
     this.batches.push(items.map((item) => parse(item).id));
+    this.order.push(...items.map((item) => `record ${parse(item).id}`));
     if (items.some((item) => this.chokesOn(parse(item))))
       return problem(422, 'sync.malformed', 'Catatan tidak terbaca.');
     const results: Verdict[] = [];

@@ -78,9 +78,16 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
         recipient('parent_or_guardian', { for_child: true, for_several: true }),
       ],
       failure_reasons: [
-        { code: 'not_at_home', label: 'Tidak ada orang', note_required: false, new_date: true },
+        {
+          code: 'not_at_home',
+          label: 'Tidak ada orang',
+          note_required: false,
+          new_date: true,
+          photos: [],
+        },
       ],
       code_skipped: [{ code: 'lost', label: 'Hilang' }],
+      photo_skipped: [{ code: 'declined', label: 'Tidak berkenan' }],
       off_pin: [{ code: 'pin_wrong', label: 'Titik salah' }],
       off_pin_m: 100,
       seal_typed: [{ code: 'label_damaged', label: 'Label rusak' }],
@@ -99,5 +106,5 @@ function recipient(
 ): RecipientPolicy {
   const must_see = [{ code: 'identity_card', label: 'KTP' }];
   const recipient_code = recipient_class === 'power_of_attorney' ? 'required' : 'asked';
-  return { recipient_class, label: recipient_class, must_see, recipient_code, ...fits };
+  return { recipient_class, label: recipient_class, must_see, recipient_code, photos: [], ...fits };
 }

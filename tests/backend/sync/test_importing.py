@@ -12,18 +12,21 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.accounts.tables import Device
+from backend.photos.store import PhotoStore
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
 from backend.sync.importing import (
     FileOfNobody,
     FileUnreadable,
     import_outbox,
+    import_photos,
     read_outbox_file,
 )
 from backend.sync.sender import Sender
 from backend.sync.service import Taken, take_batch
 from tests.backend.conftest import POLICY
 from tests.backend.phone_key import PhoneKey
+from tests.backend.photograph import named, photograph
 
 Door = Any
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
@@ -109,3 +112,31 @@ def test_another_file_is_refused_in_words(content: bytes) -> None:
     """Whatever is dropped there, the desk reads what is wrong with it."""
     with pytest.raises(FileUnreadable):
         read_outbox_file(content)
+
+
+async def test_a_file_brings_photos_behind_their_records(door: Door, store: PhotoStore) -> None:
+    """One that no record names is refused, and stops none; the phone may bring it again."""
+    content = photograph()
+    photo, unknown = named(content), named(content)
+    items = [
+        door.item("load", door.load(), seq=1),
+        door.item("failed_attempt", door.failed_attempt(photos=[photo]), seq=2),
+    ]
+    told = json.loads(filed(items, door.courier.account_id, PhoneKey(), signed=False))
+    told["photos"] = [
+        {
+            "account_id": str(door.courier.account_id),
+            "id": one["id"],
+            "sha256": one["sha256"],
+            "content": base64.b64encode(content).decode(),
+        }
+        for one in (unknown, photo, photo)
+    ]
+    whole = json.dumps(told).encode()
+    assert kinds(await brought(whole)) == ["applied", "applied"]
+    verdicts = await import_photos(
+        read_outbox_file(whole), store=store, language=Language.ENGLISH, now=NOW
+    )
+    assert [verdict.kept for verdict in verdicts] == [False, True, True]
+    assert verdicts[0].detail
+    assert store.read(UUID(photo["id"]))

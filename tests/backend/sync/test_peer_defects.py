@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+import pytest
 
 from backend.handover.tables import Handover
+from backend.photos.controller import PhotoController
+from backend.photos.rules.bounds import PhotoUnexpected
+from backend.photos.service import Part, take_part
+from backend.photos.store import PhotoStore
 from backend.runs.tables import Custody
 from backend.shared.words import Language
+from backend.sync.photo_bringing import Claim, claimed
 from backend.sync.schemas import Verdict
 from backend.sync.sender import Sender
 from backend.sync.service import take_batch
 from tests.backend.conftest import POLICY
 from tests.backend.phone_key import PhoneKey
+from tests.backend.photograph import named, photograph
 
 Door = Any
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
@@ -60,3 +70,43 @@ async def test_two_signatures_ended_on_one_job(door: Door) -> None:
     assert [verdict.verdict.value for verdict in verdicts] == ["applied", "applied"]
     orders = await Handover.select(Handover.order).output(as_list=True)
     assert set(orders) == {first.order_id, second.order_id}
+
+
+async def test_any_courier_can_attach_an_image_to_any_visit(door: Door, other_door: Door) -> None:
+    """A photo is brought by the courier whose record names it, and by nobody else."""
+    photo = named(photograph())
+    visit = other_door.failed_attempt(photos=[photo])
+    load = other_door.item("load", other_door.load(), seq=1)
+    await send(other_door, load, other_door.item("failed_attempt", visit, seq=2))
+    claim = Claim(UUID(photo["id"]), photo["sha256"])
+    with pytest.raises(PhotoUnexpected):
+        await claimed(claim, door.courier)
+    assert (await claimed(claim, other_door.courier)).sha256 == photo["sha256"]
+
+
+async def test_proof_bucket_public(door: Door, tmp_path: Path) -> None:
+    """What lies on the disk shows nothing, and every way to it asks who is there, and logs it."""
+    content = photograph()
+    photo, store = named(content), PhotoStore(tmp_path / "photos", bytes(range(32)))
+    visit = door.failed_attempt(photos=[photo])
+    await send(door, door.item("load", door.load(), seq=1), door.item("failed_attempt", visit))
+    row = await claimed(Claim(UUID(photo["id"]), photo["sha256"]), door.courier)
+    await take_part(row, Part.whole(content), store=store, now=NOW)
+    (file,) = [path for path in store.directory.rglob("*") if path.is_file()]
+    assert b"JFIF" not in file.read_bytes()
+    assert file.stat().st_mode & 0o077 == 0
+    assert PhotoController.guards
+
+
+async def test_only_images_queued(door: Door) -> None:
+    """An image without its record is nothing: the record comes first and is whole by itself."""
+    content = photograph()
+    photo = named(content)
+    with pytest.raises(PhotoUnexpected):
+        await claimed(Claim(UUID(photo["id"]), photo["sha256"]), door.courier)
+    await send(door, door.item("load", door.load(), seq=1))
+    first, *_ = door.passports
+    body = door.handover(first, photos=[photo | {"subject": "family_card"}])
+    (verdict,) = await send(door, door.item("handover", body, seq=2))
+    assert verdict.verdict.value == "applied"
+    assert await Handover.count() == 1

@@ -30,18 +30,20 @@ export async function enter(credentials: Credentials): Promise<SignInRefusal | n
 async function refusalOf({ role, account_id }: Session): Promise<SignInRefusal | null> {
   if (role !== 'courier') return 'not_a_courier';
   const before = await recall('session');
-  const unsent = phone.waiting.length > 0 || phone.drafts.length > 0;
+  const unsent = phone.unsent > 0 || phone.drafts.length > 0;
   return before && before.account_id !== account_id && unsent ? 'work_of_another' : null;
 }
 
 /** Forgets the run and the person; only offered when nothing waits. @throws Unreachable */
 export async function leave(): Promise<void> {
   await signOut();
-  await write(['facts', 'runs', 'receipts', 'drafts'], async (tx) => {
+  await write(['facts', 'runs', 'receipts', 'drafts', 'photos', 'photo_bytes'], async (tx) => {
     await tx.objectStore('facts').delete('session');
     await tx.objectStore('runs').clear();
     await tx.objectStore('receipts').clear();
     await tx.objectStore('drafts').clear();
+    await tx.objectStore('photos').clear();
+    await tx.objectStore('photo_bytes').clear();
   });
   signInMark.forget();
   await phone.readAgain();

@@ -5,6 +5,7 @@ import type { Policy, RecipientPolicy, RunOrder, SignableText } from '../../api/
 import type { HandoverBody } from '../../api/records';
 import { sha256 } from '../../offline/bytes';
 import { isScanned, whyTyped, type Found } from '../scan/found';
+import { asksPhotos, photosTold, type PhotoAnswers } from '../photo/answers';
 import { codeOf, type CodeState } from './code';
 
 export type TextKind = SignableText['kind'];
@@ -35,6 +36,8 @@ export interface HandoverDraft {
   consented: boolean;
   thumbPrint: boolean;
   witness: string;
+  /** Subject -> its photo, or why there is none. */
+  photos: PhotoAnswers;
   /** Why this door is far from its pin, where it is. */
   offPin: string | null;
   signatures: Partial<Record<TextKind, Signature>>;
@@ -56,6 +59,7 @@ export function emptyDraft(now: Date): HandoverDraft {
     consented: false,
     thumbPrint: false,
     witness: '',
+    photos: {},
     offPin: null,
     signatures: {},
   };
@@ -100,6 +104,7 @@ export async function handoverBody(
 ): Promise<HandoverBody> {
   const orders = given(draft, due);
   const { method, matched } = draft.identity;
+  const photos = photosTold(asksPhotos(recipientOf(draft, policy)), draft.photos);
   return {
     run_id: runId,
     stop_id: stopId,
@@ -129,6 +134,7 @@ export async function handoverBody(
     started_at: draft.startedAt,
     finished_at: now.toISOString(),
     off_pin: metresOff === null ? null : draft.offPin,
+    ...(photos ? { photos } : {}),
   };
 }
 

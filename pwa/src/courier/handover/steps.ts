@@ -1,6 +1,7 @@
 /** The steps of the ceremony, and what each must hold before the next; the server asks the same. */
 
 import type { Policy, RecipientPolicy, RunOrder } from '../../api/wire';
+import { areAnswered, asksPhotos } from '../photo/answers';
 import { asks, isAnswered } from './code';
 import {
   billingMatches,
@@ -13,10 +14,11 @@ import {
 
 export const IDENTITY_TRIES = 3;
 
-/** The steps in their order; whoever is not asked for a code has one fewer. */
+/** The steps in their order; whoever is not asked for a code, or a photo, has one fewer. */
 export function stepsFor(orders: RunOrder[], recipient?: RecipientPolicy): string[] {
   const code = recipient && asks(recipient) === 'off' ? [] : ['code'];
-  const before = ['seals', 'payment', 'recipient', ...code, 'identity', 'consent'];
+  const photos = asksPhotos(recipient).length > 0 ? ['photos'] : [];
+  const before = ['seals', 'payment', 'recipient', ...photos, ...code, 'identity', 'consent'];
   return [...before, ...textKinds(orders), 'check'];
 }
 
@@ -56,6 +58,8 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
       return draft.paymentSeen && billingMatches(draft, orders);
     case 'recipient':
       return isRecipientKnown(draft, orders, door.policy);
+    case 'photos':
+      return areAnswered(asksPhotos(recipientOf(draft, door.policy)), draft.photos);
     case 'code':
       return orders.every(({ id }) => isAnswered(draft.codes[id], recipientOf(draft, door.policy)));
     case 'identity':

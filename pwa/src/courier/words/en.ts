@@ -119,11 +119,15 @@ export const en: Record<keyof typeof id, string> = {
   'outbox.rejected': 'Refused by the server, kept',
   'outbox.reviewed': 'Received, a person is looking at it',
   'outbox.receipt_differs': 'The server’s receipt differs, kept',
+  'outbox.photo': 'Photo',
+  'outbox.after_record': 'Follows its record',
+  'outbox.no_room': 'The server has no room for photos now; tried again later',
+  'outbox.kilobytes': '{count} kB',
   'outbox.retry': 'Send once more',
   'outbox.send': 'Send now',
   'outbox.export': 'Save as a file',
   'outbox.export_text':
-    'The last resort: this file holds every waiting record. Give it to the office only.',
+    'The last resort: this file holds every waiting record and photo. Give it to the office only.',
 
   'record.load': 'Load from the vault',
   'record.handover': 'Handover',

@@ -114,11 +114,15 @@ export const id = {
   'outbox.rejected': 'Ditolak server, tetap tersimpan',
   'outbox.reviewed': 'Diterima, sedang ditinjau petugas',
   'outbox.receipt_differs': 'Tanda terima server tidak sama, tetap tersimpan',
+  'outbox.photo': 'Foto',
+  'outbox.after_record': 'Menyusul setelah catatannya',
+  'outbox.no_room': 'Server belum dapat menerima foto; dicoba lagi nanti',
+  'outbox.kilobytes': '{count} kB',
   'outbox.retry': 'Kirim sekali lagi',
   'outbox.send': 'Kirim sekarang',
   'outbox.export': 'Simpan sebagai berkas',
   'outbox.export_text':
-    'Jalan terakhir: berkas ini memuat semua catatan yang menunggu. Serahkan hanya kepada kantor.',
+    'Jalan terakhir: berkas ini memuat semua catatan dan foto yang menunggu. Serahkan hanya kepada kantor.',
 
   'record.load': 'Muatan dari brankas',
   'record.handover': 'Penyerahan',

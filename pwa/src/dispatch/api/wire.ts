@@ -61,6 +61,7 @@ export type Custody = Narrowed<
   Schemas['CustodyLine'],
   { holder: 'vault' | 'courier' | 'recipient' }
 >;
+export type PhotoLine = Schemas['PhotoLine'];
 export type OrderDetail = Narrowed<
   Schemas['OrderStory'],
   OrderKnown & { pin: Narrowed<Schemas['PinLine'], { level: PinLevel }>; custody: Custody[] }

@@ -65,3 +65,32 @@ test('a handover is told once: by who received it', () => {
   expect(told.at(-1)).toMatchObject({ says: 'orders.story.handover', values: { name: 'Budi' } });
   expect(told.some((event) => event.says === 'orders.story.recipient')).toBe(false);
 });
+
+test('what was photographed at a door stands with the visit, and why it was not', () => {
+  const photo = { id: 'p', subject: 'door', label: 'Rumah', state: 'kept', url: '/api/photos/p' };
+  const visited = {
+    ...order,
+    attempts: [
+      {
+        reason: 'not_at_home',
+        sentence: 'Tidak ada orang',
+        recorded_at: '2026-11-22T03:00:00Z',
+        photos: [photo],
+        remarks: [],
+      },
+    ],
+    handover: {
+      recipient_name: 'Siti',
+      recorded_at: '2026-11-22T05:00:00Z',
+      remarks: [],
+      photos: [{ ...photo, state: 'skipped', reason: 'Kamera rusak', url: null }],
+    },
+  } as unknown as OrderDetail;
+  const told = story(visited).flatMap(({ says, photos = [] }) =>
+    photos.map(({ state }) => [says, state]),
+  );
+  expect(told).toEqual([
+    ['orders.story.attempt', 'kept'],
+    ['orders.story.handover', 'skipped'],
+  ]);
+});

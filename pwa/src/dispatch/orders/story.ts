@@ -3,7 +3,7 @@
 import type { IconName } from '../../ui/icons';
 import type { Tone } from '../../ui/tone';
 import { longDate } from '../../words/format';
-import type { Custody, OrderDetail } from '../api/wire';
+import type { Custody, OrderDetail, PhotoLine } from '../api/wire';
 import { t, type Key } from '../words';
 
 export interface Event {
@@ -17,6 +17,8 @@ export interface Event {
   by?: string | null;
   /** What was unusual, or worth knowing, in the server's own words. */
   remarks?: string[];
+  /** What was photographed there, or why not. */
+  photos?: PhotoLine[];
 }
 
 const holders: Record<Custody['holder'], { icon: IconName; says: Key }> = {
@@ -53,6 +55,7 @@ export function story(order: OrderDetail): Event[] {
     values: { reason: attempt.sentence },
     note: attempt.note,
     remarks: attempt.remarks,
+    photos: attempt.photos,
   }));
   const created: Event = {
     at: order.created_at,
@@ -92,6 +95,7 @@ function handover({ handover: done }: OrderDetail): Event[] {
   if (!done) return [];
   const values = { name: done.recipient_name };
   const at = done.recorded_at;
-  const remarks = done.remarks;
-  return [{ at, icon: 'check', tone: 'good', says: 'orders.story.handover', values, remarks }];
+  const { remarks, photos } = done;
+  const says = 'orders.story.handover';
+  return [{ at, icon: 'check', tone: 'good', says, values, remarks, photos }];
 }

@@ -7,11 +7,13 @@
 import 'fake-indexeddb/auto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { RecordBody, RecordKind } from '../../api/records';
-import { draftKey, saveDraft } from '../../offline/drafts';
+import { draftKey, saveDraft, type Draft } from '../../offline/drafts';
 import { ownDevice } from '../../offline/device';
 import { enrol } from '../../offline/enrolment';
 import { remember } from '../../offline/facts';
+import { fromBase64 } from '../../offline/bytes';
 import { outbox, receipts, record, takeBack } from '../../offline/outbox';
+import { keepPhoto, newPhoto, photoBytes, waitingPhotos, type Photo } from '../../offline/photos';
 import { sendOutbox } from '../../offline/sync';
 import { useDisk } from './disk';
 import { letStorageFail, plan, step, stepsTaken } from './steps';
@@ -20,6 +22,8 @@ interface Deed {
   kind: RecordKind;
   orderIds: string[];
   body: RecordBody[RecordKind];
+  /** What was photographed, in base64; most deeds need no photo. */
+  photos: { subject: string; content: string }[];
   /** Written once by mistake, and taken back before it is written for good. */
   slip: boolean;
   /** Whether the phone tries to send after it. */
@@ -57,8 +61,11 @@ async function live(): Promise<void> {
     await insist(() => doOnce(`deed-${at}`, deed));
     if (deed.send) await insist(sendOutbox);
   }
-  for (let tries = 0; tries < TRIES && (await outbox()).length > 0; tries += 1)
-    await insist(sendOutbox);
+  for (let tries = 0; tries < TRIES && (await unsent()) > 0; tries += 1) await insist(sendOutbox);
+}
+
+async function unsent(): Promise<number> {
+  return (await outbox()).length + (await waitingPhotos()).length;
 }
 
 /** Tries again what failed: so does a courier whose phone says "not saved". */
@@ -97,8 +104,12 @@ async function doOnce(stopId: string, deed: Deed): Promise<void> {
   const key = draftKey('handover', stopId);
   const draft = { key, kind: 'handover' as const, runId: life.runId, stopId, content: {} };
   await saveDraft(draft);
-  const { kind, orderIds, body } = deed;
-  const made = { kind, orderIds, body, accountId: life.accountId, stopId, holdMs: 0 };
+  const photos = await photographed(deed, draft);
+  const { kind, orderIds } = deed;
+  const named = photos.map(({ id, subject, sha256 }) => ({ id, subject, sha256 }));
+  const body = photos.length > 0 ? { ...deed.body, photos: named } : deed.body;
+  const photoIds = photos.map(({ id }) => id);
+  const made = { kind, orderIds, body, accountId: life.accountId, stopId, holdMs: 0, photoIds };
   const begun = { ...draft, savedAt: new Date().toISOString() };
   if (deed.slip) {
     await record({ ...made, draft: begun, holdMs: 60_000 });
@@ -107,6 +118,19 @@ async function doOnce(stopId: string, deed: Deed): Promise<void> {
   const { id } = await record({ ...made, draft: begun });
   step('saved');
   appendFileSync(life.journal, `${id}\n`);
+}
+
+/** Each photo goes into the store with the draft that names it, as at the door. */
+async function photographed(deed: Deed, draft: Omit<Draft, 'savedAt'>): Promise<Photo[]> {
+  const taken: Photo[] = [];
+  for (const { subject, content } of deed.photos) {
+    const bytes = fromBase64(content).buffer;
+    const photo = await newPhoto(draft.key, subject, bytes);
+    taken.push(photo);
+    const photos = Object.fromEntries(taken.map((one) => [one.subject, one.id]));
+    await keepPhoto(photo, bytes, { ...draft, content: { photos } });
+  }
+  return taken;
 }
 
 function isHeldSlip(made: object): boolean {
@@ -129,7 +153,7 @@ function badNetwork(): void {
     const headers = new Headers(request.headers);
     headers.set('Connection', 'close');
     if (life.cookie) headers.set('Cookie', life.cookie);
-    const body = request.method === 'GET' ? null : await request.text();
+    const body = request.method === 'GET' ? null : await request.arrayBuffer();
     step('asking');
     const answered = await send(to, { method: request.method, headers, body });
     const text = await answered.text();
@@ -145,6 +169,13 @@ async function inventory(): Promise<unknown> {
     steps: stepsTaken(),
     saved: journal.split('\n').filter(Boolean),
     waiting: (await outbox()).map(({ id, trouble }) => ({ id, code: trouble?.code ?? null })),
+    photosWaiting: await Promise.all(
+      (await waitingPhotos()).map(async ({ id, trouble }) => ({
+        id,
+        code: trouble?.code ?? null,
+        bytes: (await photoBytes(id))?.byteLength ?? null,
+      })),
+    ),
     receipts: kept.map(({ id, sha256, verdict, detail }) => ({ id, sha256, verdict, detail })),
   };
 }

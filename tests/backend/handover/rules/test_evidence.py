@@ -22,6 +22,7 @@ from backend.handover.rules.policy import Ask
 from backend.handover.rules.recipients import RECIPIENTS, Paper, RecipientClass
 from backend.handover.rules.strokes import Drawing, Point
 from backend.handover.rules.texts import CONSENT_TEXT, TextKind, text_sha256
+from backend.photos.rules.subject import PhotoSubject
 from backend.shared.words import Language
 
 SIGNED = Drawing(1000, 400, ((Point(0, 0, 0), Point(400, 100, 300)),))
@@ -173,6 +174,16 @@ def test_the_code_is_asked_as_firmly_as_the_office_says(
     for answer in CodeAnswer:
         missing = missing_evidence(proof_of(RecipientClass.SELF, code=answer, code_asked=asked))
         assert (not missing) is (answer in enough)
+
+
+def test_a_required_photo_is_required_and_one_more_is_no_harm() -> None:
+    """What the office only asks for never stands in the way of a handover."""
+    letter, card = PhotoSubject.LETTER_OF_ATTORNEY, PhotoSubject.FAMILY_CARD
+    holder = proof_of(RecipientClass.POWER_OF_ATTORNEY, photos_required=frozenset({letter}))
+    assert missing_evidence(holder) == (Evidence.PHOTOS,)
+    assert missing_evidence(replace(holder, photographed=frozenset({card}))) == (Evidence.PHOTOS,)
+    assert not missing_evidence(replace(holder, photographed=frozenset({letter, card})))
+    assert not missing_evidence(replace(holder, photos_required=frozenset()))
 
 
 def test_no_billing_code_can_be_compared_with_none() -> None:

@@ -83,6 +83,7 @@ export const en: Record<keyof typeof id, string> = {
   'step.seals': 'Seals',
   'step.payment': 'Proof of payment',
   'step.recipient': 'Recipient',
+  'step.photos': 'Photos',
   'step.code': "Recipient's code",
   'step.identity': 'Identity check',
   'step.consent': 'Consent',
@@ -116,6 +117,26 @@ export const en: Record<keyof typeof id, string> = {
   'recipient.relationship': 'Relationship to the applicant',
   'recipient.relationship_hint': 'For example: husband, mother, sister, holder of the attorney',
   'recipient.must_see': 'To be seen in the original',
+
+  'photo.text':
+    'Photos are taken inside the app and go to the office only. Identity cards are not photographed.',
+  'photo.take': 'Take a photo',
+  'photo.again': 'Take it again',
+  'photo.shoot': 'Shoot',
+  'photo.cancel': 'Cancel',
+  'photo.taken': 'Photographed',
+  'photo.required': 'Required',
+  'photo.pass': 'Cannot be photographed',
+  'photo.why': 'Why is there no photo?',
+  'photo.must':
+    'For this recipient the photo is required. Without it the passport cannot be handed over; record a failed visit.',
+  'photo.impossible': 'No photo possible: record a failed visit',
+  'photo.fault_denied':
+    'The camera is not allowed. Allow it in the phone’s settings, then try again.',
+  'photo.fault_none': 'This phone has no camera that can be used.',
+  'photo.fault_busy': 'Another app is using the camera. Close it, then try again.',
+  'photo.fault_full':
+    'The phone’s storage is full: the photo was not kept, all else is safe. Delete photos or other apps, then try again.',
 
   'code.text':
     "Ask for the six digits of the recipient's code: they stand on the tracking page and in messages to the applicant. What is typed is not kept.",
@@ -169,6 +190,8 @@ export const en: Record<keyof typeof id, string> = {
   'check.passports': 'Passports',
   'check.recipient': 'Recipient',
   'check.seen': 'Seen and compared',
+  'check.photo': 'Photo: {subject}',
+  'check.no_photo': 'No photo: {subject}',
   'check.signed': 'Signed',
   'check.thumb': 'Thumb print, witness {witness}',
   'check.position': 'Position',

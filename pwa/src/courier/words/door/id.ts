@@ -78,6 +78,7 @@ export const id = {
   'step.seals': 'Segel',
   'step.payment': 'Bukti pembayaran',
   'step.recipient': 'Penerima',
+  'step.photos': 'Foto',
   'step.code': 'Kode penerima',
   'step.identity': 'Cek identitas',
   'step.consent': 'Persetujuan',
@@ -110,6 +111,24 @@ export const id = {
   'recipient.relationship': 'Hubungan dengan pemohon',
   'recipient.relationship_hint': 'Misalnya: suami, ibu, kakak, penerima kuasa',
   'recipient.must_see': 'Yang harus dilihat aslinya',
+
+  'photo.text': 'Foto diambil di dalam aplikasi dan hanya dikirim ke kantor. KTP tidak difoto.',
+  'photo.take': 'Ambil foto',
+  'photo.again': 'Ulangi foto',
+  'photo.shoot': 'Potret',
+  'photo.cancel': 'Batal',
+  'photo.taken': 'Sudah difoto',
+  'photo.required': 'Wajib',
+  'photo.pass': 'Tidak dapat difoto',
+  'photo.why': 'Mengapa tanpa foto?',
+  'photo.must':
+    'Untuk penerima ini fotonya wajib. Tanpa foto, paspor tidak dapat diserahkan; catat sebagai tidak berhasil.',
+  'photo.impossible': 'Foto tidak mungkin: catat tidak berhasil',
+  'photo.fault_denied': 'Kamera tidak diizinkan. Izinkan di pengaturan ponsel, lalu coba lagi.',
+  'photo.fault_none': 'Kamera tidak tersedia di ponsel ini.',
+  'photo.fault_busy': 'Kamera sedang dipakai aplikasi lain. Tutup dahulu, lalu coba lagi.',
+  'photo.fault_full':
+    'Penyimpanan ponsel penuh: foto tidak tersimpan, isian lain aman. Hapus foto atau aplikasi lain, lalu coba lagi.',
 
   'code.text':
     'Minta enam angka kode penerima: ada di halaman pelacakan dan pesan untuk pemohon. Yang diketik tidak disimpan.',
@@ -162,6 +181,8 @@ export const id = {
   'check.passports': 'Paspor',
   'check.recipient': 'Penerima',
   'check.seen': 'Dilihat dan dicocokkan',
+  'check.photo': 'Foto: {subject}',
+  'check.no_photo': 'Tanpa foto: {subject}',
   'check.signed': 'Ditandatangani',
   'check.thumb': 'Cap jempol, saksi {witness}',
   'check.position': 'Posisi',

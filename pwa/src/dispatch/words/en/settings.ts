@@ -50,6 +50,7 @@ export const settings: Record<keyof typeof id, string> = {
   'settings.phones.file': 'Take in a phone’s file',
   'settings.phones.file_title': 'File of an outbox',
   'settings.phones.file_done': '{count} records read, {refused} refused.',
+  'settings.phones.file_photos': '{count} photos read, {refused} refused.',
   'settings.phones.verdict.applied': 'Taken',
   'settings.phones.verdict.duplicate': 'Known already',
   'settings.phones.verdict.rejected': 'Refused',

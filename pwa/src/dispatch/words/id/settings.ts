@@ -48,6 +48,7 @@ export const settings = {
   'settings.phones.file': 'Ambil berkas ponsel',
   'settings.phones.file_title': 'Berkas kotak kirim',
   'settings.phones.file_done': '{count} catatan dibaca, {refused} ditolak.',
+  'settings.phones.file_photos': '{count} foto dibaca, {refused} ditolak.',
   'settings.phones.verdict.applied': 'Diterima',
   'settings.phones.verdict.duplicate': 'Sudah ada',
   'settings.phones.verdict.rejected': 'Ditolak',

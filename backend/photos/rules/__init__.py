@@ -1,0 +1,1 @@
+"""What may be photographed, how much of it, and how its parts come together; no I/O."""

@@ -1,0 +1,25 @@
+/** Stores a photo together with the draft that names it; only then does the draft show it. */
+
+import type { Draft } from '../../offline/drafts';
+import { keepPhoto, newPhoto } from '../../offline/photos';
+import type { PhotoAnswers } from './answers';
+
+/** Work in hand that photos belong to. */
+export interface Photographed {
+  readonly key: string;
+  content: { photos: PhotoAnswers };
+  with(changes: { photos: PhotoAnswers }): Omit<Draft, 'savedAt'>;
+}
+
+/** @throws if the phone's store refused it; then the draft is as it was. */
+export async function take(
+  drafted: Photographed,
+  subject: string,
+  bytes: ArrayBuffer,
+): Promise<void> {
+  const photo = await newPhoto(drafted.key, subject, bytes);
+  const { id, sha256 } = photo;
+  const photos = { ...drafted.content.photos, [subject]: { id, sha256 } };
+  await keepPhoto(photo, bytes, drafted.with({ photos }));
+  drafted.content.photos = photos;
+}
