@@ -6,6 +6,7 @@ import { allDrafts, type Draft } from '../offline/drafts';
 import { ownDevice, type Device } from '../offline/device';
 import { recall } from '../offline/facts';
 import { outbox, receipts } from '../offline/outbox';
+import { inOrder, ownOrder, type OwnOrder } from '../offline/own-order';
 import { keptPin, type Pin } from '../offline/pin';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
 import { keptRun, type KeptRun } from '../offline/run';
@@ -25,6 +26,7 @@ class Phone {
   /** The desk revoked the phone, and it has wiped itself. */
   wiped = $state(false);
   kept = $state.raw<KeptRun | null>(null);
+  own = $state.raw<OwnOrder | null>(null);
   waiting = $state.raw<Waiting[]>([]);
   receipts = $state.raw<Receipt[]>([]);
   drafts = $state.raw<Draft[]>([]);
@@ -32,6 +34,8 @@ class Phone {
   fault = $state<string | null>(null);
 
   run: Run | null = $derived(this.kept?.bundle.run ?? null);
+  /** The doors of the run in the order in which they are driven. */
+  stops: RunStop[] = $derived(this.run ? inOrder(this.run, this.own) : []);
   standing = $derived(
     this.kept ? standings(this.kept, this.waiting, this.receipts) : new Map<string, Standing>(),
   );
@@ -41,7 +45,7 @@ class Phone {
   /** Reads everything anew; what was shown stays if the store fails. */
   async readAgain(): Promise<void> {
     try {
-      const [session, signedOut, about, kept, waiting, answered, drafts, device, pin, wiped] =
+      const [session, signedOut, about, kept, waiting, answered, drafts, device, pin, wiped, own] =
         await Promise.all([
           recall('session'),
           recall('signed_out'),
@@ -53,6 +57,7 @@ class Phone {
           ownDevice(),
           keptPin(),
           recall('wiped_at'),
+          ownOrder(),
         ]);
       this.session = session ?? null;
       this.signedOut = signedOut ?? false;
@@ -64,6 +69,7 @@ class Phone {
       this.device = device;
       this.pin = pin;
       this.wiped = Boolean(wiped);
+      this.own = own ?? null;
       this.fault = null;
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);

@@ -52,6 +52,7 @@ export const en: Record<keyof typeof id, string> = {
   'run.over_return':
     '{count} passport must go back to the vault today.|{count} passports must go back to the vault today.',
   'run.return': 'Return {count} passport to the vault|Return {count} passports to the vault',
+  'run.reorder': 'Change the order of visits',
   'run.asked': 'Run as of {time}',
 
   'status.not_loaded': 'Not loaded',

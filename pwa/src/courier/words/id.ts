@@ -48,6 +48,7 @@ export const id = {
   'run.over_text': 'Terima kasih. Semua paspor sudah sampai.',
   'run.over_return': '{count} paspor harus kembali ke brankas hari ini juga.',
   'run.return': 'Kembalikan {count} paspor ke brankas',
+  'run.reorder': 'Ubah urutan kunjungan',
   'run.asked': 'Data rute dari pukul {time}',
 
   'status.not_loaded': 'Belum dimuat',
