@@ -86,12 +86,20 @@ export interface ReturnBody {
   seals: { seal_number: string; scanned: boolean; typed: string | null }[];
 }
 
+/** The doors in the courier's own order, and why. */
+export interface ReorderBody {
+  run_id: string;
+  stop_ids: string[];
+  reason: string;
+}
+
 /** Every kind of record, and the form of its body. */
 export interface RecordBody {
   load: LoadBody;
   handover: HandoverBody;
   failed_attempt: FailedAttemptBody;
   return: ReturnBody;
+  reorder: ReorderBody;
 }
 
 export type RecordKind = keyof RecordBody;

@@ -6,6 +6,7 @@ import { allDrafts, type Draft } from '../offline/drafts';
 import { ownDevice, type Device } from '../offline/device';
 import { recall } from '../offline/facts';
 import { outbox, receipts } from '../offline/outbox';
+import { inOrder, ownOrder, type OwnOrder } from '../offline/own-order';
 import { keptPin, type Pin } from '../offline/pin';
 import { waitingPhotos, type Photo } from '../offline/photos';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
@@ -26,6 +27,7 @@ class Phone {
   /** The desk revoked the phone, and it has wiped itself. */
   wiped = $state(false);
   kept = $state.raw<KeptRun | null>(null);
+  own = $state.raw<OwnOrder | null>(null);
   waiting = $state.raw<Waiting[]>([]);
   receipts = $state.raw<Receipt[]>([]);
   /** Photos of records, on their way to the server. */
@@ -35,6 +37,8 @@ class Phone {
   fault = $state<string | null>(null);
 
   run: Run | null = $derived(this.kept?.bundle.run ?? null);
+  /** The doors of the run in the order in which they are driven. */
+  stops: RunStop[] = $derived(this.run ? inOrder(this.run, this.own) : []);
   standing = $derived(
     this.kept ? standings(this.kept, this.waiting, this.receipts) : new Map<string, Standing>(),
   );
@@ -58,6 +62,7 @@ class Phone {
         pin,
         wiped,
         photos,
+        own,
       ] = await Promise.all([
         recall('session'),
         recall('signed_out'),
@@ -70,6 +75,7 @@ class Phone {
         keptPin(),
         recall('wiped_at'),
         waitingPhotos(),
+        ownOrder(),
       ]);
       this.session = session ?? null;
       this.signedOut = signedOut ?? false;
@@ -82,6 +88,7 @@ class Phone {
       this.device = device;
       this.pin = pin;
       this.wiped = Boolean(wiped);
+      this.own = own ?? null;
       this.fault = null;
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);

@@ -8,6 +8,7 @@ type Loaded<Props extends Record<string, unknown>> = () => Promise<{ default: Co
 export const screens: Record<string, Loaded<Record<string, never>>> = {
   '/muat': () => import('./load/LoadScreen.svelte'),
   '/kembali': () => import('./load/ReturnScreen.svelte'),
+  '/urutan': () => import('./run/OrderScreen.svelte'),
   '/kirim': () => import('./outbox/OutboxScreen.svelte'),
   '/akun': () => import('./account/AccountScreen.svelte'),
   '/ponsel': () => import('./device/PhoneScreen.svelte'),

@@ -2,6 +2,7 @@
 
 import type { About, Session } from '../api/wire';
 import { read, write } from './database';
+import type { OwnOrder } from './own-order';
 
 interface Facts {
   session: Session;
@@ -12,6 +13,7 @@ interface Facts {
   seq: number;
   /** Since when the phone's store is known to have been emptied by the browser. */
   evicted_at: string;
+  own_order: OwnOrder;
   /** When the phone, revoked by the desk, had brought all it held and wiped itself. */
   wiped_at: string;
 }

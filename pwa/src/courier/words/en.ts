@@ -54,6 +54,7 @@ export const en: Record<keyof typeof id, string> = {
   'run.return': 'Return {count} passport to the vault|Return {count} passports to the vault',
   'run.amended':
     'The office changed this run at {time}. Follow the order below; load what was added.',
+  'run.reorder': 'Change the order of visits',
   'run.asked': 'Run as of {time}',
 
   'status.not_loaded': 'Not loaded',

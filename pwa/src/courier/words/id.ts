@@ -50,6 +50,7 @@ export const id = {
   'run.return': 'Kembalikan {count} paspor ke brankas',
   'run.amended':
     'Kantor mengubah perjalanan ini pukul {time}. Ikuti urutan di bawah; muat paspor yang ditambahkan.',
+  'run.reorder': 'Ubah urutan kunjungan',
   'run.asked': 'Data rute dari pukul {time}',
 
   'status.not_loaded': 'Belum dimuat',

@@ -2,6 +2,17 @@ import type { id } from './id';
 
 /** What is said at the vault and at the door, in English. */
 export const en: Record<keyof typeof id, string> = {
+  'order.title': 'Order of visits',
+  'order.text': 'Drag the handle on the left, or press the arrows. The office sees the order and why.',
+  'order.drag': 'Drag {name}',
+  'order.up': '{name} earlier',
+  'order.down': '{name} later',
+  'order.why': 'Why is the order different?',
+  'order.save': 'Use this order',
+  'order.saved': 'The new order is in use',
+  'order.nothing': 'There is nothing to put in order',
+  'order.nothing_text': 'The order can be changed while two stops or more are left.',
+
   'scan.view': 'Camera view',
   'scan.opening': 'Opening the camera…',
   'scan.start': 'Scan a seal',

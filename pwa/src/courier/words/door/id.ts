@@ -1,5 +1,16 @@
 /** What is said at the vault and at the door, on screens that are fetched when first opened. */
 export const id = {
+  'order.title': 'Urutan kunjungan',
+  'order.text': 'Geser pegangan di kiri, atau tekan panah. Kantor melihat urutan dan alasannya.',
+  'order.drag': 'Geser {name}',
+  'order.up': '{name} lebih dahulu',
+  'order.down': '{name} lebih akhir',
+  'order.why': 'Mengapa urutannya berbeda?',
+  'order.save': 'Pakai urutan ini',
+  'order.saved': 'Urutan baru dipakai',
+  'order.nothing': 'Tidak ada yang dapat diurutkan',
+  'order.nothing_text': 'Urutan dapat diubah bila masih ada dua titik atau lebih.',
+
   'scan.view': 'Gambar kamera',
   'scan.opening': 'Membuka kamera…',
   'scan.start': 'Pindai segel',
