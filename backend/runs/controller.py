@@ -23,6 +23,7 @@ from backend.runs.vault import count_envelopes
 from backend.runs.view import run_detail, run_lines
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
+from backend.shared.words import Language
 from backend.web.paging import After, Limit, next_page
 from routing.geography import Coordinates
 from routing.lines.straight import OrStraight
@@ -41,13 +42,14 @@ class RunController(Controller):
     async def list_runs(
         self,
         office: NamedDependency[Office],
+        language: NamedDependency[Language],
         date: FromQuery[date | None] = None,
         after: After = None,
         limit: Limit = 100,
     ) -> RunPage:
         """List runs, newest first, of one day when a day is given."""
         rows = await repository.runs(on=date, after=after, limit=limit)
-        return RunPage(await run_lines(rows, office), next_page(rows, limit))
+        return RunPage(await run_lines(rows, office, language), next_page(rows, limit))
 
     @get("/{run_id:uuid}")
     async def show(
@@ -55,9 +57,10 @@ class RunController(Controller):
         run_id: FromPath[UUID],
         office: NamedDependency[Office],
         locator: NamedDependency[Locator],
+        language: NamedDependency[Language],
     ) -> RunDetail:
         """Show a run with its doors."""
-        return await run_detail(await service.manifest_of(run_id), office, locator)
+        return await run_detail(await service.manifest_of(run_id), office, locator, language)
 
     @get("/{run_id:uuid}/lines")
     async def lines(
@@ -99,11 +102,12 @@ class RunController(Controller):
         locator: NamedDependency[Locator],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
+        language: NamedDependency[Language],
     ) -> RunDetail:
         """Say which envelopes the desk gave out or took in: the other side of a scan."""
         numbers = data.seal_numbers
         await count_envelopes(run_id, data.direction, numbers, actor=actor, now=now)
-        return await run_detail(await service.manifest_of(run_id), office, locator)
+        return await run_detail(await service.manifest_of(run_id), office, locator, language)
 
     @post(
         "/{run_id:uuid}/taken-back",
@@ -118,10 +122,11 @@ class RunController(Controller):
         locator: NamedDependency[Locator],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
+        language: NamedDependency[Language],
     ) -> RunDetail:
         """Take a lost courier's bag back into the vault; then it may go out with another."""
         await take_back(run_id, data.seal_numbers, actor=actor, now=now)
-        return await run_detail(await service.manifest_of(run_id), office, locator)
+        return await run_detail(await service.manifest_of(run_id), office, locator, language)
 
     @delete("/{run_id:uuid}", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def cancel(

@@ -12,6 +12,7 @@ from uuid import UUID
 from piccolo.query import Select
 
 from backend.database import VALUE, Prepared, insert
+from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import DueState, Holder, RunState
 from backend.runs.tables import Custody, Run, Stop, StopOrder
 
@@ -73,6 +74,8 @@ class RunRow:
     version: int
     amended_at: datetime | None
     lost_at: datetime | None
+    reordered_at: datetime | None
+    reordered_why: WhyReordered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ _RUN_COLUMNS = (
     Run.version,
     Run.amended_at,
     Run.lost_at,
+    Run.reordered_at,
+    Run.reordered_why,
 )
 _ON_IT = StopOrder.state != DueState.TAKEN_OFF.value
 _ITS_RUN: Any = StopOrder.stop.run  # Piccolo types the first step of a join only
@@ -288,6 +293,15 @@ async def set_run_state(run_id: UUID, state: RunState) -> None:
     await Run.update({Run.state: state.value}).where(Run.id == run_id)
 
 
+async def set_order(
+    run_id: UUID, stop_ids: Sequence[UUID], why: WhyReordered, at: datetime
+) -> None:
+    """Write in which order a run's doors are driven, and why it is not the plan's."""
+    for sequence, stop_id in enumerate(stop_ids, start=1):
+        await Stop.update({Stop.sequence: sequence}).where(Stop.id == stop_id)
+    await Run.update({Run.reordered_at: at, Run.reordered_why: why.value}).where(Run.id == run_id)
+
+
 async def set_due_state(due_id: UUID, state: DueState) -> None:
     """Write what became of one order on its run."""
     await _SET_DUE_STATE(state.value, due_id)
@@ -328,7 +342,9 @@ async def custody_of(order_id: UUID) -> list[CustodyRow]:
 
 
 def _run_row(row: dict[str, Any]) -> RunRow:
-    return RunRow(**{**row, "state": RunState(row["state"])})
+    why = row["reordered_why"]
+    known = {"state": RunState(row["state"]), "reordered_why": WhyReordered(why) if why else None}
+    return RunRow(**{**row, **known})
 
 
 def _stop_row(row: dict[str, Any], dues: Sequence[Due]) -> StopRow:

@@ -35,6 +35,8 @@ class RunLine(Struct, kw_only=True):
     depot_id: str
     amended_at: datetime | None
     lost_at: datetime | None
+    reordered_at: datetime | None
+    reordered_why: str | None
 
 
 class RunPage(Struct):

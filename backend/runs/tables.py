@@ -38,6 +38,9 @@ class Run(Table):
     amended_at = Timestamptz(null=True, default=None)
     # since when its courier cannot go on
     lost_at = Timestamptz(null=True, default=None)
+    # when and why its courier last put the doors in another order
+    reordered_at = Timestamptz(null=True, default=None)
+    reordered_why = Varchar(length=12, null=True, default=None)
 
 
 class Stop(Table):

@@ -17,15 +17,18 @@ from backend.runs.schemas import DueLine, EnvelopeLine, RunDetail, RunLine, Stop
 from backend.runs.vault import both_sides
 from backend.settings import Office
 from backend.shared.address import Whereabouts
+from backend.shared.words import Language
 
 
-async def run_lines(rows: Sequence[RunRow], office: Office) -> list[RunLine]:
+async def run_lines(rows: Sequence[RunRow], office: Office, language: Language) -> list[RunLine]:
     """Return runs with what has become of the orders on them."""
     counts = await repository.due_counts([row.id for row in rows])
-    return [_run_line(row, counts[row.id], office) for row in rows]
+    return [_run_line(row, counts[row.id], office, language) for row in rows]
 
 
-async def run_detail(manifest: Manifest, office: Office, locator: Locator) -> RunDetail:
+async def run_detail(
+    manifest: Manifest, office: Office, locator: Locator, language: Language
+) -> RunDetail:
     """Return a whole run with its doors and what is due at each."""
     order_ids = [due.order_id for due in manifest.dues]
     found = {order.id: order for order in await orders.orders_by_ids(order_ids)}
@@ -36,8 +39,9 @@ async def run_detail(manifest: Manifest, office: Office, locator: Locator) -> Ru
     }
     names = {seals[order.id]: order.applicant_name for order in found.values() if order.id in seals}
     depot = office.depot(manifest.run.depot)
+    dues = [(due.stop_id, due.state) for due in manifest.dues]
     return RunDetail(
-        run=_run_line(manifest.run, [(due.stop_id, due.state) for due in manifest.dues], office),
+        run=_run_line(manifest.run, dues, office, language),
         depot_latitude=depot.coordinates.latitude,
         depot_longitude=depot.coordinates.longitude,
         stops=[_stop_line(stop, found, seals, locator) for stop in manifest.stops],
@@ -62,7 +66,9 @@ def vault_line(direction: Direction, sides: TwoSides, names: Mapping[str, str]) 
     )
 
 
-def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office) -> RunLine:
+def _run_line(
+    row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office, language: Language
+) -> RunLine:
     states = [state for _, state in dues]
     return RunLine(
         id=row.id,
@@ -82,6 +88,8 @@ def _run_line(row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office
         depot_id=row.depot,
         amended_at=row.amended_at,
         lost_at=row.lost_at,
+        reordered_at=row.reordered_at,
+        reordered_why=row.reordered_why.words.read(language) if row.reordered_why else None,
     )
 
 

@@ -13,13 +13,21 @@ from backend.handover.rules.policy import DoorPolicy
 from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecord
 from backend.handover.service import accept_attempt, accept_handover
 from backend.orders.rules.seal_reading import SealTyped, check_reading
+from backend.runs.reordering import reorder_run
 from backend.runs.rules.run import ScanFindings
 from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
 from backend.sync.remark import Remark
-from backend.sync.schemas import LoadBody, LoadedSeal, RecordKind, ReturnBody, ReturnedSeal
+from backend.sync.schemas import (
+    LoadBody,
+    LoadedSeal,
+    RecordKind,
+    ReorderBody,
+    ReturnBody,
+    ReturnedSeal,
+)
 
 Body = TypeVar("Body")
 
@@ -95,6 +103,12 @@ async def _return(body: ReturnBody, told: PhoneRecord, bringer: Bringer) -> Effe
     return _named(await return_seals(body.run_id, seals, courier=bringer.courier, now=at))
 
 
+async def _reorder(body: ReorderBody, told: PhoneRecord, bringer: Bringer) -> Effect:
+    at = told.at(not_before=await repository.last_known(body.run_id, [], told.received_at))
+    await reorder_run(body.run_id, body.stop_ids, body.reason, courier=bringer.courier, now=at)
+    return Effect()
+
+
 def _read(seals: Sequence[LoadedSeal | ReturnedSeal]) -> dict[str, SealTyped | None]:
     for seal in seals:
         check_reading(seal.seal_number, seal.typed, scanned=seal.scanned)
@@ -144,4 +158,5 @@ ACTIONS: Mapping[RecordKind, Action[Any]] = {
     RecordKind.HANDOVER: Action(HandoverBody, _hand_over),
     RecordKind.FAILED_ATTEMPT: Action(FailedAttemptBody, _fail),
     RecordKind.RETURN: Action(ReturnBody, _return),
+    RecordKind.REORDER: Action(ReorderBody, _reorder),
 }

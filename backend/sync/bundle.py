@@ -31,6 +31,7 @@ from backend.photos.rules.subject import SKIPPED_WORDS, SUBJECT_WORDS, PhotoSubj
 from backend.places.locator import Locator
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
+from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import BROUGHT_BACK, DueState
 from backend.runs.rules.vault_count import Direction
 from backend.runs.service import manifest_of
@@ -151,6 +152,7 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
         photo_skipped=[_choice(why, SKIPPED_WORDS[why], language) for why in PHOTO_CHOICES],
         off_pin=[_choice(why, OFF_PIN_WORDS[why], language) for why in OFF_PIN_CHOICES],
         off_pin_m=NEAR_M,
+        reorder=[_choice(why, why.words, language) for why in WhyReordered],
         seal_typed=[_choice(why, words, language) for why, words in SEAL_TYPED_WORDS.items()],
         consent_text=CONSENT_TEXT,
         adult_age=ADULT_AGE,

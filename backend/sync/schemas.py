@@ -16,6 +16,7 @@ from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import Instant, SealNumber, Sha256, check_instants
 from backend.orders.rules.seal_reading import SealTyped
 from backend.photos.rules.subject import PhotoSubject
+from backend.runs.rules.reorder import WhyReordered
 from backend.runs.schemas import VaultLine
 
 MAX_SEALS = 300
@@ -31,6 +32,7 @@ class RecordKind(StrEnum):
     HANDOVER = "handover"
     FAILED_ATTEMPT = "failed_attempt"
     RETURN = "return"
+    REORDER = "reorder"
 
 
 class SyncItem(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +84,14 @@ class ReturnBody(Struct, frozen=True, forbid_unknown_fields=True):
 
     run_id: UUID
     seals: Annotated[list[ReturnedSeal], Meta(min_length=1, max_length=MAX_SEALS)]
+
+
+class ReorderBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """The doors of a run as the courier drives them."""
+
+    run_id: UUID
+    stop_ids: Annotated[list[UUID], Meta(min_length=1, max_length=MAX_SEALS)]
+    reason: WhyReordered
 
 
 class VerdictKind(StrEnum):
@@ -286,6 +296,7 @@ class Policy(Struct, frozen=True):
     photo_skipped: list[Coded]
     off_pin: list[Coded]
     off_pin_m: int
+    reorder: list[Coded]
     seal_typed: list[Coded]
     consent_text: str
     adult_age: int

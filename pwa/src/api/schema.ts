@@ -2000,6 +2000,7 @@ export interface components {
             off_pin_m: number;
             photo_skipped: components["schemas"]["Coded"][];
             recipients: components["schemas"]["RecipientPolicy"][];
+            reorder: components["schemas"]["Coded"][];
             seal_typed: components["schemas"]["Coded"][];
             take_back_seconds: number;
         };
@@ -2173,6 +2174,8 @@ export interface components {
             lost_at: string | null;
             number: string;
             orders: number;
+            reordered_at: string | null;
+            reordered_why: string | null;
             /** Format: date-time */
             returns_at: string;
             state: components["schemas"]["RunState"];

@@ -15,7 +15,11 @@ export function ownOrder(): Promise<OwnOrder | undefined> {
 }
 
 export async function takeOrder(run: Run, stopIds: string[]): Promise<void> {
-  await remember('own_order', { runId: run.id, planned: planned(run).map(({ id }) => id), stopIds });
+  await remember('own_order', {
+    runId: run.id,
+    planned: planned(run).map(({ id }) => id),
+    stopIds,
+  });
 }
 
 function planned({ stops }: Run): RunStop[] {
@@ -32,5 +36,7 @@ export function inOrder(run: Run, own: OwnOrder | null): RunStop[] {
   if (own?.runId !== run.id || ids !== own.planned.join()) return stops;
   const place = new Map(own.stopIds.map((id, number) => [id, number]));
   const last = own.stopIds.length;
-  return stops.toSorted((one, other) => (place.get(one.id) ?? last) - (place.get(other.id) ?? last));
+  return stops.toSorted(
+    (one, other) => (place.get(one.id) ?? last) - (place.get(other.id) ?? last),
+  );
 }

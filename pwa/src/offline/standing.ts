@@ -14,7 +14,8 @@ export interface Standing {
   whereabouts: Whereabouts;
 }
 
-const MAKES: Record<RecordKind, OrderState> = {
+/** What a record makes of the orders it names; another order of the doors names none. */
+const MAKES: Record<Exclude<RecordKind, 'reorder'>, OrderState> = {
   load: 'loaded',
   handover: 'delivered',
   failed_attempt: 'failed',
@@ -45,7 +46,8 @@ export function standings(
   const recorded = [...waiting, ...fresh].sort((one, other) => one.seq - other.seq);
   for (const made of recorded)
     for (const id of made.orderIds)
-      if (standing.has(id)) standing.set(id, { state: MAKES[made.kind], whereabouts: where(made) });
+      if (standing.has(id) && made.kind !== 'reorder')
+        standing.set(id, { state: MAKES[made.kind], whereabouts: where(made) });
   for (const { orders } of kept.bundle.run?.stops ?? [])
     for (const { id, stopped } of orders) {
       const now = standing.get(id);

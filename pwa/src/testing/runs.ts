@@ -90,6 +90,7 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
       photo_skipped: [{ code: 'declined', label: 'Tidak berkenan' }],
       off_pin: [{ code: 'pin_wrong', label: 'Titik salah' }],
       off_pin_m: 100,
+      reorder: [{ code: 'road', label: 'Jalan rusak' }],
       seal_typed: [{ code: 'label_damaged', label: 'Label rusak' }],
       consent_text: 'Saya setuju.',
       adult_age: 17,

@@ -23,6 +23,7 @@ from backend.runs.service import RunDraft, StopDraft
 from backend.runs.view import run_lines
 from backend.settings import read_office
 from backend.shared.roles import Actor, Role
+from backend.shared.words import Language
 from tests.backend.conftest import Door, Passport
 
 NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
@@ -263,7 +264,7 @@ async def test_what_was_not_visited_is_counted_apart(door: Door) -> None:
     await service.fail(first)
     await bring_back(door, failed, *unvisited)
     assert sorted(await dues(door)) == [DueState.RETURNED, DueState.UNVISITED, DueState.UNVISITED]
-    [line] = await run_lines(await repository.runs(), read_office())
+    [line] = await run_lines(await repository.runs(), read_office(), Language.INDONESIAN)
     assert (line.delivered, line.failed, line.unvisited) == (0, 1, 2)
     late = next(
         due
@@ -271,5 +272,5 @@ async def test_what_was_not_visited_is_counted_apart(door: Door) -> None:
         if due.state is DueState.UNVISITED
     )
     await service.fail(late)
-    [line] = await run_lines(await repository.runs(), read_office())
+    [line] = await run_lines(await repository.runs(), read_office(), Language.INDONESIAN)
     assert (line.failed, line.unvisited) == (2, 1)

@@ -134,4 +134,5 @@ export const en: Record<keyof typeof id, string> = {
   'record.handover': 'Handover',
   'record.failed_attempt': 'Failed attempt',
   'record.return': 'Back to the vault',
+  'record.reorder': 'Order of visits',
 };

@@ -129,4 +129,5 @@ export const id = {
   'record.handover': 'Penyerahan',
   'record.failed_attempt': 'Tidak berhasil',
   'record.return': 'Kembali ke brankas',
+  'record.reorder': 'Urutan kunjungan',
 };

@@ -3,7 +3,8 @@ import type { id } from './id';
 /** What is said at the vault and at the door, in English. */
 export const en: Record<keyof typeof id, string> = {
   'order.title': 'Order of visits',
-  'order.text': 'Drag the handle on the left, or press the arrows. The office sees the order and why.',
+  'order.text':
+    'Drag the handle on the left, or press the arrows. The office sees the order and why.',
   'order.drag': 'Drag {name}',
   'order.up': '{name} earlier',
   'order.down': '{name} later',

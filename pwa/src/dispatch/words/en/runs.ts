@@ -21,6 +21,7 @@ export const runs: Record<keyof typeof id, string> = {
   'runs.progress': '{delivered} of {orders} passports delivered',
   'runs.progress.failed': '{failed} failed',
   'runs.progress.unvisited': '{unvisited} not visited',
+  'runs.reordered': 'The courier changed the order at {time}: {why}.',
   'runs.offDay':
     'This run was planned for {date}, not for today. Its times of arrival no longer hold.',
   'runs.offDayShort': 'Not for today',

@@ -19,6 +19,7 @@ export const runs = {
   'runs.progress': '{delivered} dari {orders} paspor diterima',
   'runs.progress.failed': '{failed} gagal',
   'runs.progress.unvisited': '{unvisited} tidak dikunjungi',
+  'runs.reordered': 'Urutan diubah kurir pukul {time}: {why}.',
   'runs.offDay':
     'Perjalanan ini direncanakan untuk {date}, bukan hari ini. Jam tibanya tidak berlaku lagi.',
   'runs.offDayShort': 'Bukan untuk hari ini',

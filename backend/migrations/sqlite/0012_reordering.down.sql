@@ -1,0 +1,2 @@
+ALTER TABLE "run" DROP COLUMN "reordered_why";
+ALTER TABLE "run" DROP COLUMN "reordered_at";

@@ -1,0 +1,42 @@
+"""A courier's own order of the doors, taken over: the plan's times stay, and the desk sees why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit.service import record
+from backend.database import transaction
+from backend.runs import repository
+from backend.runs.rules.reorder import WhyReordered, reordered
+from backend.runs.service import hold_run, manifest_of
+from backend.shared.roles import Actor
+
+
+async def reorder_run(
+    run_id: UUID, stop_ids: Sequence[UUID], why: WhyReordered, *, courier: Actor, now: datetime
+) -> None:
+    """Put a run's doors in the order in which its courier drives them.
+
+    An order made before one that is known already changes nothing: phones may bring it late.
+
+    Raises:
+        NoSuchRun: no run has this id, or it was cancelled.
+        NotThisCourier: it is another courier's.
+    """
+    async with transaction():
+        await hold_run(run_id, courier=courier)
+        manifest = await manifest_of(run_id)
+        known_at = manifest.run.reordered_at
+        if known_at is not None and known_at > now:
+            return
+        planned = [stop.id for stop in manifest.stops]
+        await repository.set_order(run_id, reordered(planned, stop_ids), why, now)
+        await record(
+            "run.reordered",
+            subject_id=run_id,
+            actor=courier.account_id,
+            at=now,
+            detail={"why": why.value},
+        )
