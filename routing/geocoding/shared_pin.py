@@ -7,7 +7,8 @@ from dataclasses import replace
 from routing.gazetteer import Gazetteer
 from routing.geocoding.address import Address
 from routing.geocoding.answer import Answer, Level, Reason, ReasonCode
-from routing.geocoding.links import NeedsOpening, SharedLocation, read_location
+from routing.geocoding.links import location_of
+from routing.geocoding.shared_location import NeedsOpening, SharedLocation
 from routing.geography import distance_m
 
 PIN_RADIUS_M = 50.0
@@ -26,7 +27,7 @@ class SharedPin:
 
     def refine(self, address: Address, known: Answer) -> Answer | None:
         """Return the shared place as a pin; one outside the area, or far off, is not accepted."""
-        shared = read_location(address.location or address.text)
+        shared = location_of(address, self._gazetteer)
         if isinstance(shared, NeedsOpening):
             return _doubted(known, Reason(ReasonCode.LINK_NEEDS_OPENING, {"link": shared.link}))
         if shared is None:
@@ -48,7 +49,7 @@ class SharedPin:
             known,
             level=Level.PIN,
             coordinates=shared.coordinates,
-            radius_m=PIN_RADIUS_M,
+            radius_m=max(PIN_RADIUS_M, shared.radius_m),
             village=village,
             district_code=village.district_code if village else known.district_code,
             regency_code=village.regency_code if village else known.regency_code,
