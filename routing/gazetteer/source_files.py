@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from routing.errors import InvalidGazetteer
+from routing.gazetteer.aliases import load_aliases
 from routing.gazetteer.arrivals import Arrival, with_boundaries, with_rows
 from routing.gazetteer.boundaries_sql import Boundary, read_boundaries
+from routing.gazetteer.bundled import load_bundled
 from routing.gazetteer.csv_files import read_csv
 from routing.gazetteer.gazetteer import Gazetteer
 from routing.gazetteer.outlines import read_outlines
+from routing.gazetteer.store import read_gazetteer
 from routing.gazetteer.texts import text_of
 
 
@@ -66,6 +69,23 @@ def reader_of(source: str) -> Reader:
     if suffix not in readers:
         raise InvalidGazetteer(f"{source} is none of .csv, .geojson and .sql")
     return readers[suffix]
+
+
+def read_area(file: Path, aliases: Path | None = None) -> Gazetteer:
+    """Return the area that a CSV describes, or that of which GeoJSON or SQL tells the places.
+
+    Raises:
+        InvalidGazetteer: one of the files is not what it should be.
+    """
+    reader, names = reader_of(str(file)), load_bundled()
+    if reader is _from_csv:
+        return read_gazetteer(file, aliases=aliases)
+    whole = reader(names, [SourceFile(file.name, file.read_bytes())], file.name).after
+    placed = {code[:5] for code, it in whole.villages.items() if it.point}
+    if not placed:
+        raise InvalidGazetteer(f"{file.name} holds no village that is known by name")
+    area = whole.within(placed)
+    return replace(area, aliases=area.aliases + (load_aliases(aliases) if aliases else ()))
 
 
 def _name(place: str) -> str:
