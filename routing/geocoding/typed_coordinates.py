@@ -65,6 +65,8 @@ def pairs(text: str) -> Iterator[TypedPair]:
     >>> [pair[:2] for pair in pairs("Bujur 103.77 Lintang -3.66")]
     [(-3.66, 103.77)]
     """
+    # one space for many: the patterns allow space in many places, and would try every split of it
+    text = " ".join(text.split())
     for pattern in _ALONE:
         whole = pattern.fullmatch(text)
         if whole:

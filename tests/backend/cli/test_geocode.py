@@ -224,9 +224,11 @@ def test_an_interrupted_run_leaves_no_half_file(
         ("v.sql", f"('{LINGGA}','Lingga',-3.72,103.88,NULL);"),
         (
             "v.geojson",
-            f'{{"features": [{{"properties": {{"code": "{LINGGA}"}}, "geometry": '
-            '{"type": "Polygon", "coordinates": '
-            "[[[103.8,-3.8],[103.9,-3.8],[103.9,-3.6],[103.8,-3.8]]]}}]}",
+            (
+                f'{{"features": [{{"properties": {{"code": "{LINGGA}"}}, "geometry": '
+                '{"type": "Polygon", "coordinates": '
+                "[[[103.8,-3.8],[103.9,-3.8],[103.9,-3.6],[103.8,-3.8]]]}}]}"
+            ),
         ),
     ],
 )

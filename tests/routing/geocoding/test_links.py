@@ -300,6 +300,15 @@ def test_any_place_in_indonesia_survives_sharing(
     assert distance_m(found.coordinates, Coordinates(latitude, longitude)) < 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1.23456" + " " * 1_990, "3\u00b039'" + " \n" * 990, "lat" + " " * 1_990, "95.12345, " * 200],
+)
+def test_no_text_takes_for_ever(text: str) -> None:
+    """Two hundred spaces behind a number once kept the reader busy for a minute."""
+    assert read_location(text) is None
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Any text is answered, never with an error."""
