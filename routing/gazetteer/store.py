@@ -103,7 +103,10 @@ def imports_of(directory: Path) -> tuple[ImportReport, ...]:
 
 
 def store(after: Gazetteer, named: Iterable[Alias], report: ImportReport, into: Path) -> None:
-    """Write all that is known after an import, name it what is in use, and drop what was."""
+    """Write all that is known after an import, name it what is in use, and drop all but the last.
+
+    The last stays for whoever is reading it at this moment.
+    """
     into.mkdir(parents=True, exist_ok=True)
     before = _in_use(into)
     fresh = Path(tempfile.mkdtemp(dir=into, prefix=_VERSION))
@@ -118,7 +121,7 @@ def store(after: Gazetteer, named: Iterable[Alias], report: ImportReport, into: 
     naming.write_text(fresh.name, "utf-8")
     naming.replace(into / _CURRENT)
     for other in into.glob(f"{_VERSION}*"):
-        if other != fresh:
+        if other not in (fresh, before):
             shutil.rmtree(other, ignore_errors=True)
 
 

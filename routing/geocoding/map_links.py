@@ -33,6 +33,7 @@ _DECIMAL = r"(-?\d+\.\d+)"
 _PLACE = re.compile(rf"!3d{_DECIMAL}!4d{_DECIMAL}")
 _VIEW = re.compile(rf"/@{_DECIMAL},{_DECIMAL}(?:,[\d.]+a)?(?:,(\d+(?:\.\d+)?)([zmy]))?")
 _OSM_VIEW = re.compile(rf"map=(\d+(?:\.\d+)?)/{_DECIMAL}/{_DECIMAL}")
+_SIZE = re.compile(r"\d{1,8}(?:\.\d{1,20})?", re.ASCII)
 _UNCERTAINTY = re.compile(r";u=(\d{1,6}(?:\.\d+)?)")
 _ASKED = ("destination", "daddr", "to", "q", "query")
 _SHOWN = ("ll", "center", "sll", "cp")
@@ -128,10 +129,9 @@ def _viewed(latitude: str, longitude: str, radius_m: float | None) -> SharedLoca
 
 def _radius_of(number: str | None, unit: str | None) -> float | None:
     """Return the metres around a screen's middle: by zoom, by its height, or in a street."""
-    try:
-        size = float(number or "")
-    except ValueError:
+    if not _SIZE.fullmatch(number or ""):
         return None
+    size = float(number or "")
     if unit == "m":
         return size / _SCREEN_PIXELS * _MEANT_PIXELS
     return _radius_m(NEAREST_ZOOM if unit == "y" else size)

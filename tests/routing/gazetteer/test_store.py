@@ -94,3 +94,13 @@ def test_an_import_takes_no_place_away(kept: Path) -> None:
     read, bundled = load_gazetteer(kept), load_bundled()
     placed = {code for code, district in bundled.districts.items() if district.point}
     assert {code for code, district in read.districts.items() if district.point} >= placed
+
+
+def test_a_version_stays_for_whoever_is_reading_it(kept: Path) -> None:
+    """It is dropped by the import after the next, so that folders do not pile up."""
+    source, first = kept.parent / "one.sql", in_use(kept)
+    import_gazetteer(str(source), into=kept, imported_on=date(2026, 1, 6))
+    assert (first / "villages.csv").exists()
+    import_gazetteer(str(source), into=kept, imported_on=date(2026, 1, 7))
+    assert not first.exists()
+    assert len(list(kept.glob("import-*"))) == 2

@@ -309,6 +309,44 @@ def test_no_text_takes_for_ever(text: str) -> None:
     assert read_location(text) is None
 
 
+PARTS = st.sampled_from(
+    [
+        "-3.66123,103.77123",
+        "",
+        "0",
+        "nan",
+        "-2000",
+        "1e999",
+        "17",
+        "9" * 400,
+        "6QRC+22",
+        "%",
+        "\u0661",
+    ]
+)
+
+
+@given(
+    st.sampled_from(["/maps/dir/", "/maps/place/", "/maps/@", "/directions", "/"]),
+    st.lists(PARTS, max_size=3),
+    st.dictionaries(
+        st.sampled_from(["q", "ll", "z", "zoom", "lvl", "cp", "center", "route"]), PARTS
+    ),
+    st.tuples(PARTS, PARTS, PARTS),
+)
+def test_no_link_breaks_the_reader(
+    path: str, stops: list[str], asked: dict[str, str], view: tuple[str, str, str]
+) -> None:
+    """Whatever stands where a place, a zoom or a screen should; a radius is always a number."""
+    question = "&".join(f"{name}={value}" for name, value in asked.items())
+    for screen in (f"/@-3.66123,103.77123,{view[0]}z", f"/@-3.66123,103.77123,{view[0]}m"):
+        link = (
+            f"https://maps.example{path}{'/'.join(stops)}{screen}?{question}#map={'/'.join(view)}"
+        )
+        found = read_location(link, load_bundled())
+        assert isinstance(found, NeedsOpening) or (found and 0 <= found.radius_m < 1e6)
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     """Any text is answered, never with an error."""
