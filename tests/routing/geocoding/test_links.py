@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.gazetteer import load_bundled
@@ -167,6 +167,7 @@ def test_only_a_full_code_is_decoded_by_itself() -> None:
     assert decode_near("Muara Enim", HERE) is None
 
 
+@settings(deadline=None)
 @given(
     st.floats(min_value=-11, max_value=6).filter(lambda x: abs(x) > 0.01),
     st.floats(min_value=95, max_value=141),
@@ -284,6 +285,7 @@ def test_a_coarse_pin_says_how_coarse_it_is() -> None:
     assert 700 < answer.radius_m < 900
 
 
+@settings(deadline=None)
 @given(
     st.floats(min_value=-11, max_value=6).filter(lambda x: abs(x) > 0.01),
     st.floats(min_value=95, max_value=141),
@@ -326,6 +328,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # no test asserts a time
 @given(
     st.sampled_from(["/maps/dir/", "/maps/place/", "/maps/@", "/directions", "/"]),
     st.lists(PARTS, max_size=3),
