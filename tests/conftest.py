@@ -13,10 +13,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from backend.database import Database, open_database
 from backend.migrations import TABLES, migrate
 from tests.postgres import PostgresServer, postgres
+
+settings.register_profile("patient")
+settings.load_profile("patient")  # machines are noisy: no test asserts a time
 
 TEMPLATE = "template"
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.progress import track
 
-from backend.installation import installation
-from routing.gazetteer import Gazetteer, load_aliases, read_gazetteer
-from routing.geocoding import Address, Answer, Geocoder
+from backend.cli.address_table import AddressTable, read_addresses
+from backend.cli.answer_file import written_whole
+from backend.settings import read_office, read_settings
+from routing.gazetteer import Gazetteer, load_aliases, load_gazetteer
+from routing.gazetteer.source_files import read_area
+from routing.geocoding import Answer, Geocoder
 
 COLUMNS = (
     "id",
@@ -28,72 +34,67 @@ COLUMNS = (
 )
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-LARGEST_CELL = 10_000_000
+DECIMALS = 6
+"""Of degrees: a tenth of a metre."""
+FORMULA = re.compile(r"[=+\-@\t\r](?!\d+(?:[.,]\d+)?$)")
+"""What a spreadsheet would take for a formula; a number with a sign is none."""
 
 
 @click.command()
 @click.argument("addresses", type=FILE)
 @click.argument("answers", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
-    "--gazetteer", type=FILE, help="Villages with points, as CSV; else those imported here."
+    "--gazetteer",
+    type=FILE,
+    help="Villages with points, as CSV, GeoJSON or SQL; else those imported here.",
 )
 @click.option("--aliases", type=FILE, help="Former names and spellings, as CSV.")
 def geocode(addresses: Path, answers: Path, gazetteer: Path | None, aliases: Path | None) -> None:
     """Geocode the CSV file ADDRESSES into the CSV file ANSWERS.
 
-    Its columns are id and address and, as far as they are known, kabupaten, kecamatan, desa,
-    dusun, rt, rw, landmark and location (a map link or coordinates). A row that cannot be read is
-    answered with level "none"; it never stops the others.
+    Its columns are id and address (or alamat) and, as far as they are known, kabupaten, kecamatan,
+    desa, dusun, rt, rw, landmark and location (a map link or coordinates). A row that cannot be
+    read is answered with level "none"; it never stops the others.
     """
+    if answers.exists() and answers.samefile(addresses):
+        raise click.ClickException(f"{answers} holds the addresses: give the answers another file")
+    table = read_addresses(addresses)
+    for oddity in table.oddities:
+        click.echo(f"{addresses}: {oddity}", err=True)
     geocoder = Geocoder(_gazetteer(gazetteer, aliases))
-    rows = list(_rows(addresses))
-    with answers.open("w", encoding="utf-8", newline="") as file:
+    with written_whole(answers) as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        writer.writerows(_answered(track(rows, "Geocoding"), geocoder))
-
-
-def _gazetteer(file: Path | None, aliases: Path | None) -> Gazetteer:
-    if file:
-        return read_gazetteer(file, aliases=aliases)
-    known = installation().locator.gazetteer
-    return replace(known, aliases=(*known.aliases, *load_aliases(aliases))) if aliases else known
-
-
-def _rows(file: Path) -> Iterator[tuple[str, Address]]:
-    """Read the addresses; whatever a cell holds is text, and a missing column is empty.
-
-    Raises:
-        ClickException: the file has no column named ``address``.
-    """
-    csv.field_size_limit(LARGEST_CELL)
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        reader = csv.DictReader((line.replace("\0", "") for line in lines), restval="")
-        if "address" not in (reader.fieldnames or ()):
-            raise click.ClickException(f"{file}: there must be a column named address")
-        for number, row in enumerate(reader, start=1):
-            yield (row.get("id") or str(number), _address(row))
-
-
-def _address(row: Mapping[str, str]) -> Address:
-    return Address(
-        text=row["address"],
-        regency=row.get("kabupaten", ""),
-        district=row.get("kecamatan", ""),
-        village=row.get("desa", ""),
-        hamlet=row.get("dusun", ""),
-        rt=row.get("rt", ""),
-        rw=row.get("rw", ""),
-        landmark=row.get("landmark", ""),
-        location=row.get("location", ""),
+        accepted = 0
+        for name, answer in _answered(table, geocoder):
+            writer.writerow((_harmless(name), *_cells(answer)))
+            accepted += answer.accepted
+    rows, unreadable = len(table.rows), table.unreadable
+    asked = rows - accepted - unreadable
+    click.echo(
+        f"rows {rows}, accepted {accepted}, asked of a person {asked}, unreadable {unreadable}",
+        err=True,
     )
 
 
-def _answered(
-    rows: Iterable[tuple[str, Address]], geocoder: Geocoder
-) -> Iterator[tuple[object, ...]]:
-    for name, address in rows:
-        yield (name, *_cells(geocoder.geocode(address)))
+def _answered(table: AddressTable, geocoder: Geocoder) -> Iterator[tuple[str, Answer]]:
+    for name, address in track(table.rows, "Geocoding", console=Console(stderr=True)):
+        yield name, geocoder.geocode(address)
+
+
+def _gazetteer(file: Path | None, aliases: Path | None) -> Gazetteer:
+    """Return the area of a file, or that which this office serves."""
+    if file:
+        return read_area(file, aliases)
+    settings = read_settings(os.environ)
+    office = read_office(settings.office_path)
+    known = load_gazetteer(Path(settings.gazetteer_directory)).within(office.regency_codes)
+    return replace(known, aliases=(*known.aliases, *load_aliases(aliases))) if aliases else known
+
+
+def _harmless(name: str) -> str:
+    """Return an id as a spreadsheet leaves it alone: what looks like a formula is quoted."""
+    return f"'{name}" if FORMULA.match(name) else name
 
 
 def _cells(answer: Answer) -> tuple[object, ...]:
@@ -102,8 +103,8 @@ def _cells(answer: Answer) -> tuple[object, ...]:
         answer.level.value,
         answer.village.code if answer.village else "",
         answer.district_code or "",
-        point.latitude if point else "",
-        point.longitude if point else "",
+        round(point.latitude, DECIMALS) if point else "",
+        round(point.longitude, DECIMALS) if point else "",
         round(answer.radius_m) if answer.radius_m is not None else "",
         "true" if answer.accepted else "false",
         " ".join(candidate.village.code for candidate in answer.candidates),

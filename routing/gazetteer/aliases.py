@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from routing.errors import InvalidGazetteer
-from routing.gazetteer.places import is_code
+from routing.gazetteer.places import NOT_A_CODE, is_code
+from routing.gazetteer.texts import read_text
 
 
 class AliasKind(StrEnum):
@@ -21,6 +23,7 @@ class AliasKind(StrEnum):
     TOWN = "town"
 
 
+_COLUMNS = frozenset({"code", "alias_kind", "alias"})
 _KINDS = {kind.value: kind for kind in AliasKind} | {
     "district_bps2019": AliasKind.FORMER_DISTRICT,
 }
@@ -45,14 +48,17 @@ def load_aliases(path: Path) -> tuple[Alias, ...]:
     Raises:
         InvalidGazetteer: not readable, a column missing, or a row that is not an alias.
     """
+    lines = csv.DictReader(io.StringIO(read_text(path), newline=""))
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            return tuple(
-                _read_row(row, f"{path.name}, row {number}")
-                for number, row in enumerate(csv.DictReader(lines), start=2)
-            )
-    except (OSError, UnicodeDecodeError, csv.Error) as cause:
-        raise InvalidGazetteer(f"{path.name} cannot be read as CSV in UTF-8: {cause}") from cause
+        missing = _COLUMNS.difference(lines.fieldnames or ())
+        if missing:
+            raise InvalidGazetteer(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
+        return tuple(
+            _read_row(row, f"{path.name}, row {number}")
+            for number, row in enumerate(lines, start=2)
+        )
+    except csv.Error as cause:
+        raise InvalidGazetteer(f"{path.name} cannot be read as CSV: {cause}") from cause
 
 
 def write_aliases(aliases: Iterable[Alias], path: Path) -> None:
@@ -66,7 +72,7 @@ def write_aliases(aliases: Iterable[Alias], path: Path) -> None:
 def _read_row(row: dict[str, str | None], where: str) -> Alias:
     code, kind, name = (row.get(column) or "" for column in ("code", "alias_kind", "alias"))
     if not is_code(code):
-        raise InvalidGazetteer(f"{where}: '{code}' is not a code such as 16.03.07.2005")
+        raise InvalidGazetteer(f"{where}: '{code}' {NOT_A_CODE}")
     if kind not in _KINDS:
         raise InvalidGazetteer(f"{where}: alias_kind '{kind}' is none of {', '.join(_KINDS)}")
     if not name.strip():

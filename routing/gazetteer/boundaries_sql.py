@@ -24,17 +24,24 @@ _ROW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A village's point and outline, either of which may be missing."""
+    """A village's point and outline, either of which may be missing; and what was unusable."""
 
     code: str
     point: Coordinates | None
     area: Area | None
+    unusable: tuple[str, ...] = ()
 
 
 def read_boundaries(sql: str) -> Iterator[Boundary]:
-    """Yield every village row; a point or outline that is unusable is left out."""
+    """Yield every village row; a point or outline that is unusable is left out, and named."""
     for row in _ROW.finditer(sql):
-        yield Boundary(row["code"], _point(row["lat"], row["lng"]), _area(row["path"]))
+        point, area = _point(row["lat"], row["lng"]), _area(row["path"])
+        faults = {
+            "point": point is None and {row["lat"], row["lng"]} != {"NULL"},
+            "outline": area is None and bool(row["path"]),
+        }
+        unusable = tuple(part for part, is_so in faults.items() if is_so)
+        yield Boundary(row["code"], point, area, unusable)
 
 
 def _point(latitude: str, longitude: str) -> Coordinates | None:
@@ -50,7 +57,7 @@ def _area(path: str | None) -> Area | None:
         polygons = nested if isinstance(nested[0][0][0], list) else [nested]
         turned = [[_turned(ring) for ring in polygon] for polygon in polygons]
         return Area.from_geojson({"type": "MultiPolygon", "coordinates": turned})
-    except (InvalidArea, ValueError, LookupError, TypeError):
+    except (InvalidArea, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 

@@ -88,10 +88,11 @@ class Gazetteer:
                 village,
                 postcode=village.postcode or known.postcode,
                 point=village.point or known.point,
+                source=village.source if village.point else known.source,
             )
         joined = Gazetteer.of(
             {**self.regencies, **other.regencies}.values(),
-            _unplaced({**self.districts, **other.districts}.values(), villages.values()),
+            _unplaced(self._districts_with(other), villages.values()),
             villages.values(),
         )
         return replace(
@@ -100,6 +101,12 @@ class Gazetteer:
             outlines=Outlines({**self.outlines.areas, **other.outlines.areas}),
             elsewhere=self.elsewhere,
         )
+
+    def _districts_with(self, other: Gazetteer) -> Iterator[District]:
+        """Yield the districts of both; one whose place ``other`` does not know keeps its place."""
+        for code, district in {**self.districts, **other.districts}.items():
+            known = self.districts.get(code, district)
+            yield replace(district, point=district.point or known.point)
 
     def villages_in(self, district_code: str) -> tuple[Village, ...]:
         """Return the villages of a district, in the order of their codes."""

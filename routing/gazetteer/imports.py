@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from routing.errors import InvalidGazetteer
-from routing.gazetteer.aliases import load_aliases
-from routing.gazetteer.boundaries_sql import Boundary, read_boundaries
-from routing.gazetteer.csv_files import load_csv
+from routing.gazetteer.aliases import Alias, load_aliases
+from routing.gazetteer.arrivals import Arrival, added_and_changed
 from routing.gazetteer.fetch import check_sha256, fetch
 from routing.gazetteer.gazetteer import Gazetteer
-from routing.gazetteer.outlines import Outlines, load_outlines
+from routing.gazetteer.lock import one_at_a_time
+from routing.gazetteer.source_files import fetched, places_of, reader_of
 from routing.gazetteer.store import ImportReport, load_gazetteer, store
 
 DEFAULT_SOURCE = (
@@ -25,6 +24,7 @@ DEFAULT_SOURCE = (
 """One file per regency, pinned to a commit; the braces are filled with the codes served."""
 
 DEFAULT_LICENCE = "MIT (the repository); outlines by BIG, whose own terms are not stated there"
+NOT_STATED = "not stated"
 
 
 def import_gazetteer(
@@ -39,81 +39,85 @@ def import_gazetteer(
 ) -> ImportReport:
     """Take a CSV, GeoJSON or SQL of villages into ``into``, on top of what stands there.
 
-    A CSV may bring villages of other regencies too; the others know the bundled ones only.
+    A CSV may bring villages of other regencies too; the others know the bundled ones only. What
+    cannot be so (a village in another country) is left out, and the report says which and why.
 
     Raises:
         GazetteerUnreachable: the URL did not answer; nothing was changed.
         InvalidGazetteer: the file is not one of the three, is another than ``sha256`` says, or
             holds no place of the area; nothing was changed.
     """
-    before = load_gazetteer(into)
-    contents = [_content(place, read) for place in _places(source, before)]
+    arrive = reader_of(source)
+    files = [fetched(place, read) for place in places_of(source, load_gazetteer(into))]
+    whole = b"".join(file.content for file in files)
     if sha256 is not None:
-        check_sha256(b"".join(contents), sha256)
-    after = _merged(before, contents, source)
+        check_sha256(whole, sha256)
     named = load_aliases(aliases) if aliases else ()
+    with one_at_a_time(into):
+        before = load_gazetteer(into)
+        arrival = arrive(before, files, source)
+        _check_something_came(arrival, source)
+        licence = licence or (DEFAULT_LICENCE if source == DEFAULT_SOURCE else NOT_STATED)
+        origin = Origin(source, licence, imported_on, whole)
+        return _kept(before, arrival, named, origin, into)
+
+
+def import_aliases(
+    aliases: Path, *, into: Path, imported_on: date, licence: str | None = None
+) -> ImportReport:
+    """Take other names alone into ``into``; no network is needed for that.
+
+    Raises:
+        InvalidGazetteer: the file is not what it should be; nothing was changed.
+    """
+    named = load_aliases(aliases)
+    with one_at_a_time(into):
+        before = load_gazetteer(into)
+        origin = Origin(str(aliases), licence or NOT_STATED, imported_on, aliases.read_bytes())
+        return _kept(before, Arrival(before), named, origin, into)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an import comes from, and all that was read of it."""
+
+    source: str
+    licence: str
+    imported_on: date
+    content: bytes
+
+
+def _kept(
+    before: Gazetteer, arrival: Arrival, named: tuple[Alias, ...], origin: Origin, into: Path
+) -> ImportReport:
+    """Store what an import made of the gazetteer, and report it."""
+    after = arrival.after
+    added, changed = added_and_changed(before, after)
     report = ImportReport(
-        source=source,
-        licence=licence or (DEFAULT_LICENCE if source == DEFAULT_SOURCE else "not stated"),
-        imported_on=imported_on.isoformat(),
-        sha256=hashlib.sha256(b"".join(contents)).hexdigest(),
+        source=origin.source,
+        licence=origin.licence,
+        imported_on=origin.imported_on.isoformat(),
+        sha256=hashlib.sha256(origin.content).hexdigest(),
         villages=len(after.villages),
         with_point=sum(village.point is not None for village in after.villages.values()),
         with_outline=len(after.outlines),
         aliases=len(named),
+        added=added,
+        changed=changed,
+        left_out=arrival.left_out,
     )
     store(after, named, report, into)
     return report
 
 
-def _places(source: str, area: Gazetteer) -> list[str]:
-    """Return the files that a source stands for: one, or one for each regency served."""
-    if "{regency}" not in source:
-        return [source]
-    return [source.format(province=code[:2], regency=code) for code in area.regencies]
+def _check_something_came(arrival: Arrival, source: str) -> None:
+    """Refuse a source of which nothing was taken.
 
-
-def _content(place: str, read: Callable[[str], bytes]) -> bytes:
-    if place.startswith(("https://", "http://")):
-        return read(place)
-    try:
-        return Path(place).read_bytes()
-    except OSError as cause:
-        raise InvalidGazetteer(f"{place} cannot be read: {cause.strerror}") from cause
-
-
-def _merged(before: Gazetteer, contents: list[bytes], source: str) -> Gazetteer:
-    suffix = Path(source).suffix.lower()
-    if suffix == ".sql":
-        texts = (content.decode("utf-8", "replace") for content in contents)
-        return _with(before, (row for text in texts for row in read_boundaries(text)), source)
-    if suffix not in (".csv", ".geojson", ".json"):
-        raise InvalidGazetteer(f"{source} is none of .csv, .geojson and .sql")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"import{suffix}")
-        path.write_bytes(contents[0])
-        if suffix == ".csv":
-            return before.joined_with(load_csv(path))
-        return _with(before, _boundaries(load_outlines(path)), source)
-
-
-def _boundaries(outlines: Outlines) -> Iterator[Boundary]:
-    return (Boundary(code, None, area) for code, area in outlines.areas.items())
-
-
-def _with(before: Gazetteer, boundaries: Iterable[Boundary], source: str) -> Gazetteer:
-    """Return the gazetteer with the points and outlines of the villages that it knows."""
-    villages, areas = dict(before.villages), dict(before.outlines.areas)
-    known = [boundary for boundary in boundaries if boundary.code in villages]
-    if not known:
-        raise InvalidGazetteer(f"{source} holds no village of the area served")
-    for boundary in known:
-        village = villages[boundary.code]
-        inside = boundary.area.representative_point() if boundary.area else None
-        if boundary.point or not village.point:
-            point = boundary.point or inside
-            villages[boundary.code] = replace(village, point=point, source=source)
-        if boundary.area:
-            areas[boundary.code] = boundary.area
-    gathered = Gazetteer.of(before.regencies.values(), before.districts.values(), villages.values())
-    return replace(gathered, outlines=Outlines(areas))
+    Raises:
+        InvalidGazetteer: saying what was wrong with its first villages.
+    """
+    if arrival.taken:
+        return
+    faults = "; ".join(arrival.left_out[:3])
+    why = f": {faults}" if faults else ""
+    raise InvalidGazetteer(f"{source} holds no village of the area served{why}")

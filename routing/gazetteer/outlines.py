@@ -7,11 +7,13 @@ import math
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import shapely
 
 from routing.errors import InvalidArea, InvalidGazetteer
-from routing.gazetteer.places import is_code
+from routing.gazetteer.places import NOT_A_CODE, is_code
+from routing.gazetteer.texts import read_text
 from routing.geography import Area, Coordinates
 
 _SIMPLIFIED_DEGREES = 0.0002
@@ -61,16 +63,25 @@ def load_outlines(path: Path) -> Outlines:
     """Read a GeoJSON feature collection whose features carry the property ``code``.
 
     Raises:
-        InvalidGazetteer: not readable, not a feature collection, a code or an outline missing.
+        InvalidGazetteer: not readable, not a feature collection, a code or an outline missing, or
+            a code that stands twice.
     """
-    try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
-        features = collection["features"]
-        return Outlines({_code(feature): _area(feature) for feature in features})
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as cause:
-        if isinstance(cause, InvalidGazetteer):
-            raise
-        raise InvalidGazetteer(f"{path.name} is not a GeoJSON feature collection") from cause
+    return read_outlines(read_text(path), path.name)
+
+
+def read_outlines(geojson: str, name: str) -> Outlines:
+    """Read what `load_outlines` does from a text; ``name`` is what it is called in errors.
+
+    Raises:
+        InvalidGazetteer: as `load_outlines`.
+    """
+    areas: dict[str, Area] = {}
+    for number, feature in enumerate(_features(geojson, name), start=1):
+        code, area = _outline(feature, f"{name}, feature {number}")
+        if code in areas:
+            raise InvalidGazetteer(f"{name}, feature {number}: {code} has an outline already")
+        areas[code] = area
+    return Outlines(areas)
 
 
 def write_outlines(outlines: Outlines, path: Path) -> None:
@@ -79,7 +90,7 @@ def write_outlines(outlines: Outlines, path: Path) -> None:
         {
             "type": "Feature",
             "properties": {"code": code},
-            "geometry": json.loads(shapely.to_geojson(area.polygon.simplify(_SIMPLIFIED_DEGREES))),
+            "geometry": json.loads(shapely.to_geojson(simplified(area).polygon)),
         }
         for code, area in outlines.areas.items()
     ]
@@ -87,15 +98,31 @@ def write_outlines(outlines: Outlines, path: Path) -> None:
     path.write_text(json.dumps(collection, separators=(",", ":")), encoding="utf-8")
 
 
-def _code(feature: Mapping[str, Mapping[str, object]]) -> str:
-    code = str(feature["properties"]["code"])
-    if not is_code(code):
-        raise InvalidGazetteer(f"a feature's code '{code}' is not one such as 16.03.07.2005")
-    return code
+def simplified(area: Area) -> Area:
+    """Return an outline without corners that move the line 20 m or less."""
+    polygon = area.polygon.simplify(_SIMPLIFIED_DEGREES)
+    shapely.prepare(polygon)
+    return Area(polygon)
 
 
-def _area(feature: Mapping[str, Mapping[str, object]]) -> Area:
+def _features(geojson: str, name: str) -> list[object]:
     try:
-        return Area.from_geojson(feature["geometry"])
-    except InvalidArea as cause:
-        raise InvalidGazetteer(f"the outline of {_code(feature)} is unusable: {cause}") from cause
+        features = json.loads(geojson)["features"]
+    except (ValueError, LookupError, TypeError, RecursionError) as cause:
+        raise InvalidGazetteer(f"{name} is not a GeoJSON feature collection") from cause
+    if not isinstance(features, list):
+        raise InvalidGazetteer(f"{name} is not a GeoJSON feature collection")
+    return features
+
+
+def _outline(feature: Any, where: str) -> tuple[str, Area]:  # noqa: ANN401 - anything in JSON
+    try:
+        code, geometry = str(feature["properties"]["code"]), feature["geometry"]
+    except (LookupError, TypeError) as cause:
+        raise InvalidGazetteer(f"{where}: it has no property 'code', or no geometry") from cause
+    if not is_code(code):
+        raise InvalidGazetteer(f"{where}: '{code}' {NOT_A_CODE}")
+    try:
+        return code, Area.from_geojson(geometry)
+    except (InvalidArea, TypeError, ValueError, RecursionError) as cause:
+        raise InvalidGazetteer(f"{where}: the outline of {code} is unusable: {cause}") from cause

@@ -11,6 +11,12 @@ from dataclasses import dataclass
 
 from routing.geography import Coordinates
 
+NOT_A_CODE = (
+    "is not a code such as 16.03.07.2005: codes are Kemendagri's, with dots; codes of BPS are not "
+    "supported, since they number other places"
+)
+"""What is said of anything else."""
+
 _CODE = re.compile(r"\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?")
 
 

@@ -5,20 +5,23 @@ A version is written whole beside the one in use and then named; a reader sees t
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from routing.errors import InvalidGazetteer
 from routing.gazetteer.aliases import Alias, load_aliases, write_aliases
 from routing.gazetteer.bundled import load_bundled
 from routing.gazetteer.csv_files import load_csv, write_csv
 from routing.gazetteer.gazetteer import Gazetteer
 from routing.gazetteer.outlines import load_outlines, write_outlines
 
-_CURRENT, _VERSION = "current", "import-"
+_CURRENT, _VERSION, _SUMS = "current", "import-", "sha256.json"
 _VILLAGES, _OUTLINES, _ALIASES, _IMPORTS = (
     "villages.csv",
     "outlines.geojson",
@@ -29,7 +32,11 @@ _VILLAGES, _OUTLINES, _ALIASES, _IMPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What one import brought, and where it came from; ``sha256`` is that of all that was read."""
+    """What one import brought, and where it came from; ``sha256`` is that of all that was read.
+
+    ``added`` villages have a place, or are known, only since then; ``left_out`` says of each part
+    that was refused which and why.
+    """
 
     source: str
     licence: str
@@ -39,19 +46,27 @@ class ImportReport:
     with_point: int
     with_outline: int
     aliases: int
+    added: int = 0
+    changed: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def load_gazetteer(directory: Path | None = None) -> Gazetteer:
-    """Return what was imported into ``directory`` on top of the bundled names."""
+    """Return what was imported into ``directory`` on top of the bundled names.
+
+    Raises:
+        InvalidGazetteer: what is kept there is damaged.
+    """
     bundled, folder = load_bundled(), _in_use(directory)
     if folder is None:
         return bundled
-    joined = bundled.joined_with(load_csv(folder / _VILLAGES))
-    return replace(
-        joined,
-        outlines=load_outlines(folder / _OUTLINES),
-        aliases=bundled.aliases + load_aliases(folder / _ALIASES),
-    )
+    with _kept_in(folder):
+        joined = bundled.joined_with(load_csv(folder / _VILLAGES))
+        return replace(
+            joined,
+            outlines=load_outlines(folder / _OUTLINES),
+            aliases=bundled.aliases + load_aliases(folder / _ALIASES),
+        )
 
 
 def read_gazetteer(
@@ -73,16 +88,25 @@ def read_gazetteer(
 
 
 def imports_of(directory: Path) -> tuple[ImportReport, ...]:
-    """Return the imports made into ``directory``, the oldest first."""
+    """Return the imports made into ``directory``, the oldest first.
+
+    Raises:
+        InvalidGazetteer: what is kept there is damaged.
+    """
     folder = _in_use(directory)
     if folder is None:
         return ()
-    reports = json.loads((folder / _IMPORTS).read_text("utf-8"))
-    return tuple(ImportReport(**report) for report in reports)
+    with _kept_in(folder):
+        reports = json.loads((folder / _IMPORTS).read_text("utf-8"))
+        read = (ImportReport(**report) for report in reports)
+        return tuple(replace(report, left_out=tuple(report.left_out)) for report in read)
 
 
 def store(after: Gazetteer, named: Iterable[Alias], report: ImportReport, into: Path) -> None:
-    """Write all that is known after an import, name it what is in use, and drop what was."""
+    """Write all that is known after an import, name it what is in use, and drop all but the last.
+
+    The last stays for whoever is reading it at this moment.
+    """
     into.mkdir(parents=True, exist_ok=True)
     before = _in_use(into)
     fresh = Path(tempfile.mkdtemp(dir=into, prefix=_VERSION))
@@ -92,19 +116,48 @@ def store(after: Gazetteer, named: Iterable[Alias], report: ImportReport, into: 
     write_aliases(dict.fromkeys((*known, *named)), fresh / _ALIASES)
     reports = [asdict(it) for it in (*imports_of(into), report)]
     (fresh / _IMPORTS).write_text(json.dumps(reports, indent=1), "utf-8")
+    (fresh / _SUMS).write_text(json.dumps(_sums(fresh)), "utf-8")
     naming = into / f"{_CURRENT}.new"
     naming.write_text(fresh.name, "utf-8")
     naming.replace(into / _CURRENT)
     for other in into.glob(f"{_VERSION}*"):
-        if other != fresh:
+        if other not in (fresh, before):
             shutil.rmtree(other, ignore_errors=True)
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Say of whatever is not as it was written that it is damaged, and how that is mended."""
+    try:
+        _check_sums(folder)
+        yield
+    except (InvalidGazetteer, OSError, ValueError, TypeError, RecursionError) as cause:
+        raise InvalidGazetteer(
+            f"the gazetteer in {folder} is damaged: {cause}. Restore that folder from a backup, "
+            "or delete it and import again"
+        ) from cause
+
+
+def _check_sums(folder: Path) -> None:
+    sums = folder / _SUMS
+    # versions before 0.2 kept none
+    if sums.exists() and json.loads(sums.read_text("utf-8")) != _sums(folder):
+        raise InvalidGazetteer("its files are not as they were written")
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    return {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in (_VILLAGES, _OUTLINES, _ALIASES, _IMPORTS)
+    }
 
 
 def _in_use(directory: Path | None) -> Path | None:
     if directory is None:
         return None
     try:
-        return directory / (directory / _CURRENT).read_text("utf-8").strip()
+        named = (directory / _CURRENT).read_bytes().decode("utf-8", "replace").strip()
     except FileNotFoundError:
         # versions before 0.2 kept the files of the last import here
         return directory if (directory / _VILLAGES).exists() else None
+    return directory / named

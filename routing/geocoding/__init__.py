@@ -7,7 +7,8 @@ from routing.geocoding.address import Address, parse
 from routing.geocoding.answer import Answer, Candidate, Level, Reason, ReasonCode
 from routing.geocoding.geocoder import Geocoder
 from routing.geocoding.learned import Learned, LearnedPin, LearnedPins
-from routing.geocoding.links import NeedsOpening, SharedLocation, read_location
+from routing.geocoding.links import read_location
+from routing.geocoding.shared_location import NeedsOpening, SharedLocation
 from routing.geocoding.sources import Source
 
 __all__ = [

@@ -44,6 +44,7 @@ class ReasonCode(StrEnum):
     OUTSIDE_AREA = "outside_area"  # place: the regency named, or nothing for a pin
     PIN_SHARED = "pin_shared"
     PIN_TURNED = "pin_turned"  # longitude stood before latitude
+    PIN_COARSE = "pin_coarse"  # radius_m: what was shared is no more exact than that
     PIN_FAR_FROM_ADDRESS = "pin_far_from_address"  # village (or what is named), distance_m
     LINK_NEEDS_OPENING = "link_needs_opening"  # link
     LEARNED = "learned"  # visits

@@ -7,11 +7,15 @@ from dataclasses import replace
 from routing.gazetteer import Gazetteer
 from routing.geocoding.address import Address
 from routing.geocoding.answer import Answer, Level, Reason, ReasonCode
-from routing.geocoding.links import NeedsOpening, SharedLocation, read_location
+from routing.geocoding.links import location_of
+from routing.geocoding.shared_location import NeedsOpening, SharedLocation
 from routing.geography import distance_m
 
 PIN_RADIUS_M = 50.0
 """What a phone's fix, or a thumb on a map, is worth."""
+
+EXACT_ENOUGH_M = 200.0
+"""A place shared no more exactly than this (two decimals are a kilometre) is looked at first."""
 
 FARTHEST_FROM_ADDRESS_M = 10_000.0
 RADII_FROM_ADDRESS = 1.5
@@ -26,7 +30,7 @@ class SharedPin:
 
     def refine(self, address: Address, known: Answer) -> Answer | None:
         """Return the shared place as a pin; one outside the area, or far off, is not accepted."""
-        shared = read_location(address.location or address.text)
+        shared = location_of(address, self._gazetteer)
         if isinstance(shared, NeedsOpening):
             return _doubted(known, Reason(ReasonCode.LINK_NEEDS_OPENING, {"link": shared.link}))
         if shared is None:
@@ -41,18 +45,22 @@ class SharedPin:
         reasons = [Reason(ReasonCode.PIN_SHARED)]
         if shared.swapped:
             reasons.append(Reason(ReasonCode.PIN_TURNED))
+        coarse = shared.radius_m > EXACT_ENOUGH_M
+        if coarse:
+            radius: dict[str, str | int] = {"radius_m": round(shared.radius_m)}
+            reasons.append(Reason(ReasonCode.PIN_COARSE, radius))
         if far:
             reasons.append(far)
         written_elsewhere = any(it.code is ReasonCode.OUTSIDE_AREA for it in known.reasons)
         return replace(
             known,
-            level=Level.PIN,
+            level=Level.STREET if coarse else Level.PIN,
             coordinates=shared.coordinates,
-            radius_m=PIN_RADIUS_M,
+            radius_m=max(PIN_RADIUS_M, shared.radius_m),
             village=village,
             district_code=village.district_code if village else known.district_code,
             regency_code=village.regency_code if village else known.regency_code,
-            accepted=far is None and not written_elsewhere,
+            accepted=not (far or coarse or written_elsewhere),
             reasons=(*reasons, *known.reasons),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from routing import Problem, Stop, TimeWindow, Vehicle, Weights, plan
@@ -19,7 +19,6 @@ HOUR_S = 3600
 DAY_S = 24 * HOUR_S
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_what_was_paid_adds_up_to_what_the_plan_costs(
     problems: st.SearchStrategy[Problem], data: st.DataObject
@@ -53,7 +52,6 @@ def test_each_payment_has_its_own_name(a_stop: MakeStop, a_vehicle: MakeVehicle)
     )
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_fair_share_is_the_same_part_of_every_shift(
     problems: st.SearchStrategy[Problem], data: st.DataObject

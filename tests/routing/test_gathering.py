@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from routing import Problem, Stop, Vehicle, plan
@@ -31,7 +31,6 @@ def test_a_village_is_visited_as_soon_as_it_is_worth_the_way(
     assert sum(len(route.visits) for route in made.routes) == visited
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_gathering_never_makes_a_plan_worse(
     problems: st.SearchStrategy[Problem], data: st.DataObject

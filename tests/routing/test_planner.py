@@ -43,7 +43,7 @@ def _reason(problem: Problem) -> tuple[Reason, str]:
     return left.reason, left.detail
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_plan_passes_the_referee(
     problems: st.SearchStrategy[Problem], data: st.DataObject
@@ -57,7 +57,7 @@ def test_every_plan_passes_the_referee(
     assert made.notes == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_listing_changes_nothing(problems: st.SearchStrategy[Problem], data: st.DataObject) -> None:
     """However stops and vehicles are listed, the same seed and work give the same plan."""
@@ -70,7 +70,7 @@ def test_listing_changes_nothing(problems: st.SearchStrategy[Problem], data: st.
     assert _plan(shuffled) == _plan(problem)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_only_optional_stops_are_not_worth_it(
     problems: st.SearchStrategy[Problem], data: st.DataObject

@@ -28,6 +28,10 @@ DOUBTS: Mapping[str, Words] = {
         id="Lintang dan bujurnya tertukar; sudah dibalik.",
         en="Latitude and longitude were swapped; they were turned round.",
     ),
+    "pin_coarse": Words(
+        id="Lokasi yang dibagikan hanya teliti sampai ± {radius_m} m.",
+        en="The shared location is exact to ± {radius_m} m only.",
+    ),
     "pin_far_from_address": Words(
         id="Titik yang dibagikan berjarak {distance_m} m dari {village} menurut alamatnya.",
         en="The shared pin lies {distance_m} m from {village}, which the address names.",

@@ -477,7 +477,7 @@ def test_any_bytes_are_read_or_refused(content: bytes, beginning: bytes) -> None
     assert sentence
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_workbook_with_any_byte_changed(data: st.DataObject) -> None:
     """A damaged workbook is read or refused, and never brings the process down."""
@@ -492,7 +492,7 @@ def test_a_workbook_with_any_byte_changed(data: st.DataObject) -> None:
     assert rows >= 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_sheet_with_any_byte_changed(data: st.DataObject) -> None:
     """Damage inside the XML, under a right checksum, is read or refused as well."""

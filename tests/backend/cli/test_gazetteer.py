@@ -9,6 +9,7 @@ from click.testing import Result
 from backend.cli import gazetteer
 from backend.installation import installation
 from routing.errors import GazetteerUnreachable
+from routing.gazetteer import load_bundled
 
 Command = Callable[..., Result]
 VILLAGES = """\
@@ -41,9 +42,68 @@ def test_an_import_is_kept_with_its_source_and_licence(tmp_path: Path, command: 
 @pytest.mark.usefixtures("installed")
 def test_a_new_office_has_learned_nothing_yet(command: Command) -> None:
     """The report of an empty office is no error."""
+    command("migrate")
     result = command("gazetteer", "learned")
     assert result.exit_code == 0, result.output
     assert "0 doors learned, in 0 villages" in result.output
+
+
+def test_a_database_that_is_not_there_has_no_report(installed: Path, command: Command) -> None:
+    """A mistyped path is told, and nothing is made there."""
+    result = command("gazetteer", "learned")
+    assert result.exit_code == 1
+    assert "there is no database at" in result.output
+    assert list(installed.iterdir()) == []
+
+
+def test_an_import_counts_what_it_brought_and_names_what_it_left_out(
+    tmp_path: Path, command: Command
+) -> None:
+    """The village in England is said by row."""
+    source = tmp_path / "villages.csv"
+    abroad = "16.03.11.2003,Ujan Mas Lama,Ujan Mas,Kabupaten Muara Enim,51.5,0.1\n"
+    source.write_text(VILLAGES + abroad, encoding="utf-8")
+    result = command("gazetteer", "import", "--from", source)
+    assert result.exit_code == 0, result.output
+    assert "added 1, changed 0, left out 1" in result.output
+    assert "villages.csv, row 3, 16.03.11.2003 Ujan Mas Lama: (51.5, 0.1)" in result.output
+    assert "left out: 1" in command("gazetteer", "status").output
+
+
+def test_aliases_alone_are_imported_without_a_network(tmp_path: Path, command: Command) -> None:
+    """Only --from goes for villages."""
+    aliases = tmp_path / "aliases.csv"
+    aliases.write_text("code,alias_kind,alias\n16.03.11.2004,name_variant,Tj Raman\n")
+    before = command("gazetteer", "status").output
+    result = command("gazetteer", "import", "--aliases", aliases)
+    assert result.exit_code == 0, result.output
+    assert "other names 1" in result.output
+    assert command("gazetteer", "status").output != before
+
+
+def test_help_says_where_villages_come_from_by_default(command: Command) -> None:
+    """An operator behind a wall knows what to ask for."""
+    assert "wilayah_boundaries" in "".join(command("gazetteer", "import", "--help").output.split())
+
+
+def test_villages_without_a_point_are_named_where_they_are_few(
+    tmp_path: Path, command: Command
+) -> None:
+    """Nobody is told that all is complete while some are missing."""
+    villages = list(load_bundled().villages.values())[5:]
+    source = tmp_path / "villages.csv"
+    bundled, point = load_bundled(), load_bundled().districts
+    rows = [
+        f"{it.code},{it.name},x,{bundled.regency_of(it).full_name},{at.latitude},{at.longitude}"
+        for it in villages
+        if (at := point[it.district_code].point or bundled.regency_of(it).point)
+    ]
+    source.write_text("\n".join([VILLAGES.splitlines()[0], *rows]), encoding="utf-8")
+    assert command("gazetteer", "import", "--from", source).exit_code == 0
+    said = command("gazetteer", "status").output
+    assert "complete" not in said
+    lacking = next(iter(load_bundled().villages.values()))
+    assert f"without: {lacking.code}" in said
 
 
 @pytest.mark.usefixtures("installed")

@@ -1,11 +1,13 @@
 """An expected failure is one sentence and status 1, never a page of Python."""
 
+import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from backend.cli.main import main
+from backend.cli.main import antar, main
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,24 @@ def test_an_unknown_setting_is_said_in_a_sentence(
     with pytest.raises(SystemExit):
         main()
     assert "ANTAR_DATABSE_URL: there is no such setting" in capsys.readouterr().err
+
+
+def test_a_part_is_loaded_only_when_it_is_called() -> None:
+    """Neither the version nor geocoding waits for the web server."""
+    heavy = "{'litestar', 'granian', 'piccolo', 'pyhanko'} & set(sys.modules)"
+    for part in ("backend.cli.main", "backend.cli.geocode"):
+        code = f"import sys, {part}; print({heavy} or 'none of them')"
+        told = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert told.stdout.strip() == "none of them"
+
+
+def test_every_file_of_a_part_is_there() -> None:
+    """A name that leads nowhere would be told only when somebody calls it."""
+    context = click.Context(antar)
+    for name in antar.list_commands(context):
+        command = antar.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    assert antar.get_command(context, "nothing") is None

@@ -13,7 +13,7 @@ def test_a_seal_text_fits_the_versions_counted_on() -> None:
     assert len(qr_modules(text[:129], Level.HIGH)) == 53
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=100))
 def test_a_code_is_square_with_its_three_eyes(text: str) -> None:
     """Every code is a square whose three finder patterns stand in its corners."""

@@ -81,7 +81,7 @@ def test_a_missing_value_shows_a_dash() -> None:
     assert "\u2014" in text_of(written(lambda paper: paper.put_fields([(NAME, "")])))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200))
 def test_any_text_can_be_set(text: str) -> None:
     """No name, however odd or long, keeps a paper from being printed."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-import time
-from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from routing.errors import GazetteerUnreachable, InvalidGazetteer
 from routing.gazetteer import imports_of, load_bundled, load_gazetteer
-from routing.gazetteer.fetch import fetch
-from routing.gazetteer.imports import DEFAULT_LICENCE, DEFAULT_SOURCE, import_gazetteer
+from routing.gazetteer.imports import (
+    DEFAULT_LICENCE,
+    DEFAULT_SOURCE,
+    import_aliases,
+    import_gazetteer,
+)
 
 LINGGA = "16.03.07.2005"
 TODAY = date(2026, 1, 5)
@@ -114,51 +115,87 @@ def test_a_bad_source_changes_nothing(tmp_path: Path, name: str, text: str | Non
     assert not (tmp_path / "g").exists()
 
 
-class Answers(BaseHTTPRequestHandler):
-    """A server that answers by the path asked for."""
+def test_only_the_two_known_braces_are_filled(tmp_path: Path) -> None:
+    """Whatever else stands in braces is part of the address, and reveals nothing."""
+    asked: list[str] = []
 
-    def do_GET(self) -> None:
-        """Answer, fail, redirect or dawdle."""
-        if self.path == "/slow":
-            time.sleep(1)
-        status = {"/good": 200, "/moved": 302}.get(self.path, 500)
-        self.send_response(status)
-        self.send_header("Location", "http://127.0.0.1:9/")
-        self.end_headers()
-        self.wfile.write(b"villages")
+    def read(url: str) -> bytes:
+        asked.append(url)
+        return SQL.encode()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    source = "http://example.org/{province}/{regency}{x}{regency.code.__class__}.sql"
+    import_gazetteer(source, into=tmp_path / "g", imported_on=TODAY, read=read)
+    assert "http://example.org/16/16.03{x}{regency.code.__class__}.sql" in asked
 
 
-@pytest.fixture
-def server() -> Iterator[str]:
-    """The address of a loopback server."""
-    serving = HTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
+def test_aliases_alone_need_no_network(tmp_path: Path) -> None:
+    """They come on top of those that are known, and their import is on record."""
+    into = tmp_path / "g"
+    for name in ("Lengga", "Linga"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(f"code,alias_kind,alias\n{LINGGA},name_variant,{name}\n")
+        import_aliases(file, into=into, imported_on=TODAY, licence="CC0")
+    names = {alias.name for alias in load_gazetteer(into).aliases}
+    assert {"Lengga", "Linga"} <= names
+    assert [report.aliases for report in imports_of(into)] == [1, 1]
+    assert imports_of(into)[0].licence == "CC0"
 
 
-def test_a_url_that_answers_is_read(server: str) -> None:
-    """The bytes come as they are."""
-    assert fetch(f"{server}/good") == b"villages"
+def test_a_wrong_row_is_left_out_and_named(tmp_path: Path) -> None:
+    """A village in England stops no other, and the report says which row and why."""
+    (tmp_path / "v.csv").write_text(
+        "code,regency,district,village,lat,lon\n"
+        f"{LINGGA},Kabupaten Muara Enim,Lawang Kidul,Lingga,51.5,0.1\n"
+        "16.03.07.2006,Kabupaten Muara Enim,Lawang Kidul,Keban Agung,-3.72,103.8\n"
+    )
+    into = tmp_path / "g"
+    report = import_gazetteer(str(tmp_path / "v.csv"), into=into, imported_on=TODAY)
+    assert (report.added, report.changed, report.with_point) == (1, 0, 1)
+    assert report.left_out == (f"v.csv, row 2, {LINGGA} Lingga: (51.5, 0.1) is not in Indonesia",)
+    assert load_gazetteer(into).villages[LINGGA].point is None
+    assert imports_of(into) == (report,)
 
 
-@pytest.mark.parametrize("path", ["/broken", "/moved", "/slow"])
-def test_a_url_that_does_not_serve_is_told_plainly(server: str, path: str) -> None:
-    """Errors, redirects and silence all say what it means: the bundled names go on serving."""
-    with pytest.raises(GazetteerUnreachable, match="bundled names go on serving"):
-        fetch(server + path, timeout_s=0.2)
+def test_a_source_of_which_nothing_is_right_changes_nothing(tmp_path: Path) -> None:
+    """The error says why, so that nobody wonders where the villages went."""
+    (tmp_path / "v.sql").write_text(
+        SQL.replace("-3.72,103.88", "-6.2,106.8").split("'[[")[0] + "NULL);"
+    )
+    with pytest.raises(InvalidGazetteer, match=r"Lingga: \(-6.2, 106.8\) is .* km from district"):
+        import_gazetteer(str(tmp_path / "v.sql"), into=tmp_path / "g", imported_on=TODAY)
+    assert imports_of(tmp_path / "g") == ()
 
 
-def test_no_server_is_told_plainly() -> None:
-    """A closed port is no traceback."""
-    with pytest.raises(GazetteerUnreachable, match="cannot be reached"):
-        fetch("http://127.0.0.1:9/", timeout_s=0.2)
+def test_errors_name_the_file_that_was_given(tmp_path: Path) -> None:
+    """Nobody is told of a file that only the import knew."""
+    (tmp_path / "mine.csv").write_text("code,regency,district,village,lat,lon\nx\n")
+    (tmp_path / "mine.geojson").write_text('{"features": [{}]}')
+    for name, told in (
+        ("mine.csv", "mine.csv, row 2"),
+        ("mine.geojson", "mine.geojson, feature 1"),
+    ):
+        with pytest.raises(InvalidGazetteer, match=told):
+            import_gazetteer(str(tmp_path / name), into=tmp_path / "g", imported_on=TODAY)
+
+
+def test_two_imports_at_once_lose_nothing(tmp_path: Path) -> None:
+    """The second waits for the first and builds on it, however they meet."""
+    into, both = tmp_path / "g", threading.Barrier(4)
+
+    def take(end: int) -> None:
+        row = f"16.03.07.200{end},Kabupaten Muara Enim,Lawang Kidul,Desa {end},-3.72,103.8\n"
+        file = tmp_path / f"{end}.csv"
+        file.write_text(f"code,regency,district,village,lat,lon\n{row}")
+        both.wait()
+        import_gazetteer(str(file), into=into, imported_on=TODAY)
+
+    threads = [threading.Thread(target=take, args=(end,)) for end in (1, 2, 3, 4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(imports_of(into)) == 4
+    assert sum(it.point is not None for it in load_gazetteer(into).villages.values()) == 4
 
 
 def test_an_unreachable_source_changes_nothing(tmp_path: Path) -> None:

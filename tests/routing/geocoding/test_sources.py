@@ -180,7 +180,7 @@ def test_a_shared_pin_comes_first(gazetteer: Gazetteer) -> None:
 
 def test_a_link_in_the_free_text_is_a_pin(gazetteer: Gazetteer) -> None:
     """People paste the link into the address field."""
-    answer = Geocoder(gazetteer).geocode("rumah saya https://maps.google.com/?q=-3.61,103.75")
+    answer = Geocoder(gazetteer).geocode("rumah saya https://maps.google.com/?q=-3.6102,103.7504")
     assert (answer.level, answer.accepted) == (Level.PIN, True)
     assert answer.village is not None
     assert answer.village.code == "99.01.01.2002"
@@ -192,12 +192,13 @@ def test_a_link_in_the_free_text_is_a_pin(gazetteer: Gazetteer) -> None:
         ("https://maps.app.goo.gl/x", ReasonCode.LINK_NEEDS_OPENING),
         ("-6.2, 106.8", ReasonCode.OUTSIDE_AREA),
         ("-4.11, 103.75", ReasonCode.PIN_FAR_FROM_ADDRESS),
+        ("-3.60, 103.70", ReasonCode.PIN_COARSE),
     ],
 )
 def test_a_shared_location_that_cannot_be_right_asks_a_person(
     gazetteer: Gazetteer, location: str, reason: ReasonCode
 ) -> None:
-    """A closed link, a pin outside the area, and one far from the written village are looked at."""
+    """A closed link, a pin outside the area, far from the village or as coarse as two decimals."""
     answer = Geocoder(gazetteer).geocode(Address(text=WRITTEN, location=location))
     assert not answer.accepted
     assert reason in codes(answer)

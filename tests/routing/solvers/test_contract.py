@@ -68,7 +68,7 @@ def test_reports_only_feasible_tours(
     _cheapest(ground, _reports(solver, ground))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_same_seed_same_answer(
     solver: Solver, problems: st.SearchStrategy[Problem], data: st.DataObject

@@ -41,7 +41,7 @@ def test_translates_tours_there_and_back(a_stop: MakeStop, a_vehicle: MakeVehicl
     assert terms.tours(terms.solution(tours)) == tours
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_costs_are_the_same_in_both_terms(
     problems: st.SearchStrategy[Problem], data: st.DataObject

@@ -60,7 +60,7 @@ def test_a_receipt_has_two_pages_and_names_the_witness() -> None:
     assert "saksi: Rina Contoh" in " ".join(said.split())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_any_name_can_be_printed(applicant: str, recipient: str) -> None:
     """No character that a name may hold keeps a receipt from being made."""
@@ -73,7 +73,7 @@ def test_any_name_can_be_printed(applicant: str, recipient: str) -> None:
     assert receipt(named, LETTERHEAD, AT).startswith(b"%PDF")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.integers(1, 4096),
     st.integers(1, 4096),

@@ -143,7 +143,7 @@ def test_a_sheet_printed_again_is_the_same() -> None:
     assert label_sheet([LABEL], OFFICE, MADE_AT) == label_sheet([LABEL], OFFICE, MADE_AT)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=200), st.none() | st.text(max_size=200))
 def test_no_name_stops_the_printing(name: str, place: str | None) -> None:
     """Any name and any place, however long or odd, leave every other line of the label there."""

@@ -97,7 +97,7 @@ def test_the_same_run_is_the_same_file() -> None:
     assert manifest_pdf(RUN, OFFICE, EIGHT) == manifest_pdf(RUN, OFFICE, EIGHT)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=200), st.none() | st.text(max_size=100))
 def test_no_name_pushes_another_off_the_paper(name: str, place: str | None) -> None:
     """Whatever a name or an address holds, numbers and seals stay readable beside it."""
