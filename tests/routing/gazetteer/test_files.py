@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.errors import InvalidGazetteer
@@ -70,7 +70,6 @@ POINTS = st.builds(
 VILLAGE_CODES = st.from_regex(r"\A[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}\Z")
 
 
-@settings(deadline=None)  # files take as long as the disk does
 @given(
     st.dictionaries(
         VILLAGE_CODES,
@@ -96,7 +95,6 @@ def test_any_gazetteer_survives_its_file(
     assert parts(load_csv(file)) == parts(read)
 
 
-@settings(deadline=None)  # files take as long as the disk does
 @given(st.lists(st.builds(Alias, VILLAGE_CODES, st.sampled_from(AliasKind), NAMES), max_size=5))
 def test_any_aliases_survive_their_file(
     tmp_path_factory: pytest.TempPathFactory, aliases: list[Alias]
@@ -107,7 +105,6 @@ def test_any_aliases_survive_their_file(
     assert load_aliases(file) == tuple(aliases)
 
 
-@settings(deadline=None)  # files take as long as the disk does
 @given(POINTS, st.floats(min_value=0.01, max_value=0.2), VILLAGE_CODES)
 def test_any_outline_survives_its_file(
     tmp_path_factory: pytest.TempPathFactory, middle: Coordinates, half: float, code: str

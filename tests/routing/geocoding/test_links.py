@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.gazetteer import load_bundled
@@ -326,7 +326,6 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # no test asserts a time
 @given(
     st.sampled_from(["/maps/dir/", "/maps/place/", "/maps/@", "/directions", "/"]),
     st.lists(PARTS, max_size=3),

@@ -58,7 +58,7 @@ def _cheapest(ground: Ground, reported: list[Tours]) -> int:
     return incumbent.plan().cost
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.differing_executors])
 @given(data=st.data())
 def test_reports_only_feasible_tours(
     solver: Solver, problems: st.SearchStrategy[Problem], data: st.DataObject

@@ -68,9 +68,7 @@ def test_a_sealed_receipt_is_trusted(sealed: bytes, is_whole: Verdict) -> None:
     assert is_whole(sealed)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_flipped_byte_is_seen(sealed: bytes, is_whole: Verdict, data: st.DataObject) -> None:
     """Any byte that the seal covers, changed to any other, breaks it."""
