@@ -29,6 +29,7 @@ from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
+from backend.places.service import locate_again
 from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.roads_watch import watch_for_ever
@@ -177,6 +178,7 @@ class Installation:
         depots = [depot.coordinates for depot in self.office.depots]
         work: list[Coroutine[None, None, object]] = [
             catch_up(locator=self.locator, depots=depots, now=utc_now()),
+            locate_again(self.locator, utc_now),
             asyncio.to_thread(national_days_off),  # a second's work, remembered for the first asker
             watch_for_ever(self.roads),
             learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),

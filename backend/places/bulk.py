@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from backend.places import door_repository
 from backend.places.locator import Locator
 from backend.places.rules.pin import PinLevel
 from backend.places.schemas import AddressAsked, AddressFound
@@ -17,17 +16,18 @@ async def geocode_all(addresses: Sequence[AddressAsked], *, locator: Locator) ->
     """Return an answer for each address, in their order, with all that was learned by now."""
     written = [_written(asked) for asked in addresses]
     first = await asyncio.to_thread(lambda: [locator.geocode(one) for one in written])
-    codes = sorted({answer.village.code for answer in first if answer.village})
-    doors = await door_repository.doors_in(codes)
-    for code, known in doors.items():
-        locator.doors.remember(code, known)
+    await locator.doors.read(sorted({it.village.code for it in first if it.village}))
     answers = await asyncio.to_thread(
-        lambda: [
-            locator.geocode(one) if answer.village and doors[answer.village.code] else answer
-            for one, answer in zip(written, first, strict=True)
-        ]
+        lambda: [_again(one, answer, locator) for one, answer in zip(written, first, strict=True)]
     )
     return [_found(asked.id, answer) for asked, answer in zip(addresses, answers, strict=True)]
+
+
+def _again(address: WrittenAddress, answer: Answer, locator: Locator) -> Answer:
+    """Ask once more where doors are known that the first answer may not have known of."""
+    if answer.village and locator.doors.in_village(answer.village.code):
+        return locator.geocode(address)
+    return answer
 
 
 def _written(asked: AddressAsked) -> WrittenAddress:

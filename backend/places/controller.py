@@ -46,6 +46,7 @@ class PlaceController(Controller):
     @get()
     async def list_places(
         self,
+        locator: NamedDependency[Locator],
         language: NamedDependency[Language],
         waiting: FromQuery[bool] = False,  # noqa: FBT002 — a query parameter is given by name
         after: After = None,
@@ -53,14 +54,19 @@ class PlaceController(Controller):
     ) -> PlacePage:
         """List places, oldest first; with ``waiting``, those whose pin a person must settle."""
         rows = await repository.places(waiting_only=waiting, after=after, limit=limit)
-        return PlacePage([place_view(row, language) for row in rows], next_page(rows, limit))
+        return PlacePage(
+            [place_view(row, locator.gazetteer, language) for row in rows], next_page(rows, limit)
+        )
 
     @get("/{place_id:uuid}")
     async def show(
-        self, place_id: FromPath[UUID], language: NamedDependency[Language]
+        self,
+        place_id: FromPath[UUID],
+        locator: NamedDependency[Locator],
+        language: NamedDependency[Language],
     ) -> PlaceView:
         """Show one place."""
-        return place_view(await service.place_of(place_id), language)
+        return place_view(await service.place_of(place_id), locator.gazetteer, language)
 
     @put("/{place_id:uuid}/pin", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def pin(
@@ -74,7 +80,7 @@ class PlaceController(Controller):
     ) -> PlaceView:
         """Settle a pin by a point, a shared link, or the village that is meant."""
         row = await settle(place_id, data, locator=locator, actor=actor, now=now)
-        return place_view(row, language)
+        return place_view(row, locator.gazetteer, language)
 
 
 class GeocodeController(Controller):

@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from backend.places.repository import PlaceRow
-from backend.places.rules.doubts import DOUBTS
+from backend.places.rules.doubts import sentence_of
 from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.words import Language
 from backend.web.text import SOUND, Text40
+from routing.gazetteer import Gazetteer
 
 MOST_AT_ONCE = 1_000
 """Addresses located by one request."""
@@ -30,8 +31,11 @@ class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):
 
     A point or a link may name the village it lies in. ``accuracy_m`` is how far off a finger on the
     map may have been. ``confirmed`` says that somebody has looked, and it really is there.
+    ``version`` is that of the place which was looked at: a pin that is another by now is not
+    overwritten.
     """
 
+    version: Annotated[int, Meta(ge=1)]
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     link: Link | None = None
@@ -87,6 +91,7 @@ class PlaceView(Struct, kw_only=True):
     village_code: str | None
     candidates: list[CandidateView]
     reasons: list[DoubtView]
+    version: int
 
 
 class PlacePage(Struct):
@@ -196,8 +201,11 @@ def address_view(address: WrittenAddress) -> AddressView:
     return msgspec.convert(address, AddressView, from_attributes=True)
 
 
-def place_view(row: PlaceRow, language: Language) -> PlaceView:
-    """Say a place, with the doubts about its pin in the reader's language."""
+def place_view(row: PlaceRow, gazetteer: Gazetteer, language: Language) -> PlaceView:
+    """Say a place, with the doubts about its pin in the reader's language.
+
+    Where its candidates lie is read from the gazetteer: a later import may know it.
+    """
     pin = row.pin
     return PlaceView(
         id=row.id,
@@ -209,13 +217,15 @@ def place_view(row: PlaceRow, language: Language) -> PlaceView:
         source=pin.source,
         accepted=pin.accepted,
         village_code=pin.village_code,
-        candidates=[_candidate(candidate) for candidate in pin.candidates],
+        candidates=[_candidate(candidate, gazetteer) for candidate in pin.candidates],
         reasons=[_doubt(reason, language) for reason in pin.reasons],
+        version=row.version,
     )
 
 
-def _candidate(candidate: Candidate) -> CandidateView:
-    point = candidate.coordinates
+def _candidate(candidate: Candidate, gazetteer: Gazetteer) -> CandidateView:
+    known = gazetteer.villages.get(candidate.village_code)
+    point = known.point if known else candidate.coordinates
     return CandidateView(
         village_code=candidate.village_code,
         village=candidate.village,
@@ -228,4 +238,4 @@ def _candidate(candidate: Candidate) -> CandidateView:
 
 
 def _doubt(reason: Reason, language: Language) -> DoubtView:
-    return DoubtView(reason.code, DOUBTS[reason.code].read(language, **reason.values))
+    return DoubtView(reason.code, sentence_of(reason, language))
