@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post, put
@@ -22,9 +22,11 @@ from backend.places.schemas import (
     AddressesFound,
     DoorReport,
     GazetteerView,
+    MapView,
     PinChoice,
     PlacePage,
     PlaceView,
+    VillageDrawn,
     VillageList,
     place_view,
 )
@@ -92,10 +94,14 @@ class GeocodeController(Controller):
 
     @post("/geocode", status_code=200)
     async def geocode(
-        self, data: JSONBody[AddressesAsked], locator: NamedDependency[Locator]
+        self,
+        data: JSONBody[AddressesAsked],
+        locator: NamedDependency[Locator],
+        language: NamedDependency[Language],
     ) -> AddressesFound:
         """Locate up to a thousand addresses at once; nothing is stored."""
-        return AddressesFound(await geocode_all(data.addresses, locator=locator))
+        found = await geocode_all(data.addresses, locator=locator, language=language)
+        return AddressesFound(found)
 
     @get("/doors")
     async def doors(self, locator: NamedDependency[Locator]) -> DoorReport:
@@ -121,16 +127,14 @@ class VillageController(Controller):
         return VillageList(villages_like(q, locator.gazetteer)[:limit])
 
     @get("/villages/{code:str}")
-    async def village(
-        self, code: FromPath[str], locator: NamedDependency[Locator]
-    ) -> dict[str, Any]:
+    async def village(self, code: FromPath[str], locator: NamedDependency[Locator]) -> VillageDrawn:
         """Show a village with its outline and the doors known in it."""
-        return await village_drawn(code, locator.gazetteer)
+        return await village_drawn(code, locator)
 
     @get("/map", cache=60)
     async def draw(
         self, locator: NamedDependency[Locator], office: NamedDependency[Office]
-    ) -> dict[str, Any]:
+    ) -> MapView:
         """Return what can be drawn without any basemap: districts, villages, depots (GeoJSON)."""
         return map_of(locator.gazetteer, office)
 

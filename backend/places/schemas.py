@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,7 @@ from backend.places.rules.doubts import sentence_of
 from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.words import Language
-from backend.web.text import SOUND, Text40
+from backend.web.text import SOUND
 from routing.gazetteer import Gazetteer
 
 MOST_AT_ONCE = 1_000
@@ -23,6 +23,8 @@ Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}\Z")]
 Part = Annotated[str, Meta(max_length=80)]
+LONGEST_ID = 200
+RowId = Annotated[str, Meta(max_length=LONGEST_ID, pattern=SOUND)]
 Link = Annotated[str, Meta(min_length=1, max_length=500, pattern=SOUND)]
 
 
@@ -112,6 +114,58 @@ class VillageView(Struct, kw_only=True):
     longitude: float | None
 
 
+class DoorView(Struct):
+    """A door visited before, as a bare point: whose it is is nobody's business here."""
+
+    latitude: float
+    longitude: float
+
+
+class OutlineView(Struct):
+    """The shape of a village, as a GeoJSON geometry: pairs of longitude and latitude."""
+
+    type: Literal["Polygon", "MultiPolygon"]
+    coordinates: list[Any]
+
+
+class VillageDrawn(VillageView, kw_only=True):
+    """A village with its outline, where one was imported, and the doors known in it."""
+
+    outline: OutlineView | None
+    doors: list[DoorView]
+
+
+class PointView(Struct):
+    """A GeoJSON point: longitude, then latitude."""
+
+    coordinates: tuple[float, float]
+    type: Literal["Point"] = "Point"
+
+
+class MarkView(Struct, omit_defaults=True):
+    """What a point of the map is; of a district its regency is told, of a village its district."""
+
+    kind: Literal["depot", "district", "village"]
+    name: str
+    regency: str | None = None
+    district: str | None = None
+
+
+class FeatureView(Struct):
+    """A GeoJSON feature: one point of the map."""
+
+    geometry: PointView
+    properties: MarkView
+    type: Literal["Feature"] = "Feature"
+
+
+class MapView(Struct):
+    """A GeoJSON collection of all that can be drawn without a basemap."""
+
+    features: list[FeatureView]
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+
+
 class VillageList(Struct):
     """Villages whose names fit."""
 
@@ -131,7 +185,7 @@ class GazetteerView(Struct, kw_only=True):
 class AddressAsked(Struct, forbid_unknown_fields=True, kw_only=True):
     """One address of many to be located; the fields are those of `antar geocode`'s columns."""
 
-    id: Text40
+    id: RowId
     address: Annotated[str, Meta(max_length=20_000)] = ""
     kabupaten: Part | None = None
     kecamatan: Part | None = None
@@ -144,13 +198,20 @@ class AddressAsked(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class AddressesAsked(Struct, forbid_unknown_fields=True):
-    """Addresses to be located at once."""
+    """Addresses to be located at once, each as an object of ``id`` and what is known of it.
 
-    addresses: Annotated[list[AddressAsked], Meta(min_length=1, max_length=MOST_AT_ONCE)]
+    The names are ``id, address, kabupaten, kecamatan, desa, dusun, rt, rw, landmark, location``. A
+    row that cannot be read is answered as such, and stops no other.
+    """
+
+    addresses: Annotated[list[dict[str, Any]], Meta(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class AddressFound(Struct, kw_only=True):
-    """Where an address is; only an ``accepted`` one may be driven to unseen."""
+    """Where an address is; only an ``accepted`` one may be driven to unseen.
+
+    ``fault`` says in words why a row could not be read; its only reason is then ``row_unreadable``.
+    """
 
     id: str
     level: PinLevel
@@ -162,6 +223,7 @@ class AddressFound(Struct, kw_only=True):
     accepted: bool
     candidates: list[str]
     reasons: list[str]
+    fault: str | None = None
 
 
 class AddressesFound(Struct):
