@@ -24,6 +24,7 @@ from backend.handover.receipting import ReceiptPress
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
+from backend.orders.applicants import applicants_of
 from backend.orders.badges import order_badges
 from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
@@ -205,6 +206,7 @@ class Installation:
         outfit = Outfit(self.office, seal_keys, tracking, self.settings.demo, self.locator, policy)
         return {
             "actor": Provide(actor, sync_to_thread=False),
+            "applicants_of": always(applicants_of),
             "clock": always(utc_now),
             "family_keys": always(open_family_keys(self.keys_directory)),
             "find_village": always(self.locator.whereabouts),

@@ -20,6 +20,7 @@ from backend.places.report import door_report
 from backend.places.schemas import (
     AddressesAsked,
     AddressesFound,
+    ApplicantsOf,
     DoorReport,
     GazetteerView,
     MapView,
@@ -49,6 +50,7 @@ class PlaceController(Controller):
     async def list_places(
         self,
         locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
         language: NamedDependency[Language],
         waiting: FromQuery[bool] = False,  # noqa: FBT002 — a query parameter is given by name
         after: After = None,
@@ -56,8 +58,10 @@ class PlaceController(Controller):
     ) -> PlacePage:
         """List places, oldest first; with ``waiting``, those whose pin a person must settle."""
         rows = await repository.places(waiting_only=waiting, after=after, limit=limit)
+        asked = await applicants_of([row.id for row in rows])
         return PlacePage(
-            [place_view(row, locator.gazetteer, language) for row in rows], next_page(rows, limit)
+            [place_view(row, asked.get(row.id, ()), locator.gazetteer, language) for row in rows],
+            next_page(rows, limit),
         )
 
     @get("/{place_id:uuid}")
@@ -65,10 +69,13 @@ class PlaceController(Controller):
         self,
         place_id: FromPath[UUID],
         locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
         language: NamedDependency[Language],
     ) -> PlaceView:
         """Show one place."""
-        return place_view(await service.place_of(place_id), locator.gazetteer, language)
+        row = await service.place_of(place_id)
+        asked = await applicants_of([row.id])
+        return place_view(row, asked.get(row.id, ()), locator.gazetteer, language)
 
     @put("/{place_id:uuid}/pin", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def pin(
@@ -76,13 +83,15 @@ class PlaceController(Controller):
         place_id: FromPath[UUID],
         data: JSONBody[PinChoice],
         locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
     ) -> PlaceView:
         """Settle a pin by a point, a shared link, or the village that is meant."""
         row = await settle(place_id, data, locator=locator, actor=actor, now=now)
-        return place_view(row, locator.gazetteer, language)
+        asked = await applicants_of([row.id])
+        return place_view(row, asked.get(row.id, ()), locator.gazetteer, language)
 
 
 class GeocodeController(Controller):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -79,6 +80,19 @@ class DoubtView(Struct):
     sentence: str
 
 
+class ApplicantView(Struct):
+    """Somebody who knows where the place is, and the order that goes there."""
+
+    order_id: UUID
+    order_number: str
+    name: str
+    phone: str | None
+
+
+ApplicantsOf = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, list[ApplicantView]]]]
+"""Lends the applicants of some places."""
+
+
 class PlaceView(Struct, kw_only=True):
     """A place and its pin; ``radius_m`` is how far off the door may be."""
 
@@ -94,6 +108,7 @@ class PlaceView(Struct, kw_only=True):
     candidates: list[CandidateView]
     reasons: list[DoubtView]
     version: int
+    applicants: list[ApplicantView]
 
 
 class PlacePage(Struct):
@@ -263,7 +278,9 @@ def address_view(address: WrittenAddress) -> AddressView:
     return msgspec.convert(address, AddressView, from_attributes=True)
 
 
-def place_view(row: PlaceRow, gazetteer: Gazetteer, language: Language) -> PlaceView:
+def place_view(
+    row: PlaceRow, applicants: Sequence[ApplicantView], gazetteer: Gazetteer, language: Language
+) -> PlaceView:
     """Say a place, with the doubts about its pin in the reader's language.
 
     Where its candidates lie is read from the gazetteer: a later import may know it.
@@ -282,6 +299,7 @@ def place_view(row: PlaceRow, gazetteer: Gazetteer, language: Language) -> Place
         candidates=[_candidate(candidate, gazetteer) for candidate in pin.candidates],
         reasons=[_doubt(reason, language) for reason in pin.reasons],
         version=row.version,
+        applicants=list(applicants),
     )
 
 

@@ -928,25 +928,12 @@ export interface components {
             text: string;
             village: string | null;
         };
-        /** AddressAsked */
-        AddressAsked: {
-            /** @default  */
-            address?: string;
-            desa?: string | null;
-            dusun?: string | null;
-            id: string;
-            kabupaten?: string | null;
-            kecamatan?: string | null;
-            landmark?: string | null;
-            location?: string | null;
-            rt?: string | null;
-            rw?: string | null;
-        };
         /** AddressFound */
         AddressFound: {
             accepted: boolean;
             candidates: string[];
             district_code: string | null;
+            fault?: string | null;
             id: string;
             latitude: number | null;
             level: components["schemas"]["PinLevel"];
@@ -969,11 +956,21 @@ export interface components {
         };
         /** AddressesAsked */
         AddressesAsked: {
-            addresses: components["schemas"]["AddressAsked"][];
+            addresses: {
+                [key: string]: unknown;
+            }[];
         };
         /** AddressesFound */
         AddressesFound: {
             addresses: components["schemas"]["AddressFound"][];
+        };
+        /** ApplicantView */
+        ApplicantView: {
+            name: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            phone: string | null;
         };
         /**
          * Ask
@@ -1271,6 +1268,11 @@ export interface components {
             village_point: components["schemas"]["DistanceView"] | null;
             villages: number;
         };
+        /** DoorView */
+        DoorView: {
+            latitude: number;
+            longitude: number;
+        };
         /** DoubtView */
         DoubtView: {
             code: string;
@@ -1321,6 +1323,16 @@ export interface components {
             message: string;
             row: number;
             value: string | null;
+        };
+        /** FeatureView */
+        FeatureView: {
+            geometry: components["schemas"]["PointView"];
+            properties: components["schemas"]["MarkView"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
         };
         /** FirstAdministrator */
         FirstAdministrator: {
@@ -1378,6 +1390,23 @@ export interface components {
         LevelReport: {
             distance: components["schemas"]["DistanceView"];
             level: components["schemas"]["PinLevel"];
+        };
+        /** MapView */
+        MapView: {
+            features: components["schemas"]["FeatureView"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /** MarkView */
+        MarkView: {
+            district?: string | null;
+            /** @enum {string} */
+            kind: "depot" | "district" | "village";
+            name: string;
+            regency?: string | null;
         };
         /** Me */
         Me: {
@@ -1516,6 +1545,12 @@ export interface components {
         OrdersToMove: {
             order_ids: string[];
         };
+        /** OutlineView */
+        OutlineView: {
+            coordinates: unknown[];
+            /** @enum {string} */
+            type: "Polygon" | "MultiPolygon";
+        };
         /** Overview */
         Overview: {
             counts: components["schemas"]["Counts"];
@@ -1557,6 +1592,7 @@ export interface components {
             latitude?: number | null;
             link?: string | null;
             longitude?: number | null;
+            version: number;
             village_code?: string | null;
         };
         /**
@@ -1589,6 +1625,7 @@ export interface components {
         PlaceView: {
             accepted: boolean;
             address: components["schemas"]["AddressView"];
+            applicants: components["schemas"]["ApplicantView"][];
             candidates: components["schemas"]["CandidateView"][];
             /** Format: uuid */
             id: string;
@@ -1598,6 +1635,7 @@ export interface components {
             radius_m: number | null;
             reasons: components["schemas"]["DoubtView"][];
             source: components["schemas"]["PinSource"];
+            version: number;
             village_code: string | null;
         };
         /** PlanCourier */
@@ -1706,6 +1744,18 @@ export interface components {
             planned_by: string | null;
             /** Format: uuid */
             run_id: string;
+        };
+        /** PointView */
+        PointView: {
+            coordinates: [
+                number,
+                number
+            ];
+            /**
+             * @default Point
+             * @constant
+             */
+            type?: "Point";
         };
         /** Policy */
         Policy: {
@@ -1931,6 +1981,17 @@ export interface components {
          * @enum {string}
          */
         VerdictKind: "applied" | "duplicate" | "rejected" | "needs_person";
+        /** VillageDrawn */
+        VillageDrawn: {
+            code: string;
+            district: string;
+            doors: components["schemas"]["DoorView"][];
+            latitude: number | null;
+            longitude: number | null;
+            name: string;
+            outline: components["schemas"]["OutlineView"] | null;
+            regency: string;
+        };
         /** VillageList */
         VillageList: {
             villages: components["schemas"]["VillageView"][];
@@ -2950,9 +3011,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["MapView"];
                 };
             };
         };
@@ -4034,9 +4093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["VillageDrawn"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -78,8 +78,8 @@ async def test_candidates_lie_where_the_gazetteer_says_now(
     """What was stored with a place before the import is not shown to a person after it."""
     place_id = await service.place_for(NAMED, None, locator=bare, now=NOW)
     row = await service.place_of(place_id)
-    [before] = place_view(row, bare.gazetteer, Language.INDONESIAN).candidates[:1]
-    [after] = place_view(row, imported.gazetteer, Language.INDONESIAN).candidates[:1]
+    [before] = place_view(row, [], bare.gazetteer, Language.INDONESIAN).candidates[:1]
+    [after] = place_view(row, [], imported.gazetteer, Language.INDONESIAN).candidates[:1]
     assert (before.village_code, before.latitude) == (LINGGA, None)
     assert (after.latitude, after.longitude) == (POINT.latitude, POINT.longitude)
 
