@@ -361,3 +361,22 @@ async def test_a_village_that_was_only_guessed_is_not_kept(counter: Counter) -> 
     assert place.pin.village_code is None
     pinned = await chosen(counter, place, pin_choice(link=AT_HOME, confirmed=True))
     assert pinned.pin.village_code is None
+
+
+async def test_an_applicants_pin_in_dispute_can_be_taken_once_it_is_confirmed(
+    counter: Counter,
+) -> None:
+    """The address says one village, the pin another: whoever takes the pin has asked."""
+    known, code = load_bundled(), "16.03.07.2005"
+    villages = {**known.villages, code: replace(known.villages[code], point=DOOR)}
+    locator = Locator(replace(known, villages=villages))
+    address = WrittenAddress("Desa Lingga, Kec. Lawang Kidul", location_link=FAR_OFF)
+    place_id = await service.place_for(address, None, locator=locator, now=NOW)
+    place = await service.place_of(place_id)
+    assert (place.pin.source, place.pin.accepted) == (PinSource.APPLICANT, False)
+    choice = pin_choice(link=FAR_OFF)
+    with pytest.raises(FarFromAddress):
+        await settle(place_id, choice, locator=locator, actor=counter.dispatcher, now=NOW)
+    choice.confirmed = True
+    settled = await settle(place_id, choice, locator=locator, actor=counter.dispatcher, now=NOW)
+    assert settled.pin.coordinates == place.pin.coordinates
