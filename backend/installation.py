@@ -25,6 +25,7 @@ from backend.handover.repository import next_visits
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate
+from backend.orders.applicants import applicants_of
 from backend.orders.badges import order_badges
 from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.paper.sheet import Letterhead
@@ -32,6 +33,7 @@ from backend.photos.keeping import erase_for_ever
 from backend.photos.store import PhotoStore, open_photo_store
 from backend.places.asking import MapService, ask_for_ever
 from backend.places.locator import Locator, open_locator
+from backend.places.service import locate_again
 from backend.planning.abandoned import give_up_for_ever
 from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
@@ -210,6 +212,7 @@ class Installation:
         depots = [depot.coordinates for depot in self.office.depots]
         work: list[Coroutine[None, None, object]] = [
             catch_up(locator=self.locator, depots=depots, now=utc_now()),
+            locate_again(self.locator, utc_now),
             asyncio.to_thread(national_days_off),  # a second's work, remembered for the first asker
             watch_for_ever(self.roads),
             give_up_for_ever(utc_now),
@@ -243,6 +246,7 @@ class Installation:
         outfit = Outfit(self.office, seal_keys, tracking, self.settings.demo, self.locator, policy)
         return {
             "actor": Provide(actor, sync_to_thread=False),
+            "applicants_of": always(applicants_of),
             "clock": always(utc_now),
             "family_keys": always(open_family_keys(self.keys_directory)),
             "find_village": always(self.locator.whereabouts),

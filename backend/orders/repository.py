@@ -197,6 +197,15 @@ async def order_ids_by_case(case_ids: Sequence[UUID]) -> dict[UUID, UUID]:
     return {row["case"]: row["id"] for row in rows}
 
 
+async def orders_to_places(place_ids: Sequence[UUID]) -> list[OrderRow]:
+    """Return every order that is still to go to one of these places, the oldest first."""
+    if not place_ids:
+        return []
+    going = Order.place.is_in(list(place_ids)) & (Order.state != OrderState.DELIVERED.value)
+    rows = await Order.select(*_ORDER_COLUMNS).where(going).order_by(Order.id)
+    return [_order_row(row) for row in rows]
+
+
 async def plannable_orders(states: Iterable[OrderState]) -> list[OrderRow]:
     """Return every order in one of ``states``, those nearest to cancellation first."""
     rows = (

@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.places import service
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
-from backend.places.rules.pin import POINTED_AT_RADIUS_M
+from backend.places.rules.exactness import exactness_m
 from backend.places.schemas import PinChoice
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
@@ -48,6 +48,7 @@ async def settle(
         OneChoiceOnly: none, half of one, or two that exclude each other were given.
         DomainError: what the point, the link or the village itself is refused for.
     """
+    look = service.Look(choice.version, choice.confirmed)
     match choice:
         case PinChoice(latitude=float(north), longitude=float(east), link=None):
             point = _point(north, east)
@@ -55,7 +56,7 @@ async def settle(
             point = locator.shared_location(link)
         case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
-                place_id, code, locator=locator, actor=actor, now=now
+                place_id, code, locator=locator, look=look, actor=actor, now=now
             )
         case _:
             raise OneChoiceOnly
@@ -63,9 +64,9 @@ async def settle(
         place_id,
         point,
         village_code=choice.village_code,
-        radius_m=choice.accuracy_m or POINTED_AT_RADIUS_M,
+        radius_m=choice.accuracy_m or round(exactness_m(choice.link or "", point)),
         locator=locator,
-        confirmed=choice.confirmed,
+        look=look,
         actor=actor,
         now=now,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, get, post, put
@@ -20,11 +20,14 @@ from backend.places.report import door_report
 from backend.places.schemas import (
     AddressesAsked,
     AddressesFound,
+    ApplicantsOf,
     DoorReport,
     GazetteerView,
+    MapView,
     PinChoice,
     PlacePage,
     PlaceView,
+    VillageDrawn,
     VillageList,
     place_view,
 )
@@ -46,6 +49,8 @@ class PlaceController(Controller):
     @get()
     async def list_places(
         self,
+        locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
         language: NamedDependency[Language],
         waiting: FromQuery[bool] = False,  # noqa: FBT002 — a query parameter is given by name
         after: After = None,
@@ -53,14 +58,24 @@ class PlaceController(Controller):
     ) -> PlacePage:
         """List places, oldest first; with ``waiting``, those whose pin a person must settle."""
         rows = await repository.places(waiting_only=waiting, after=after, limit=limit)
-        return PlacePage([place_view(row, language) for row in rows], next_page(rows, limit))
+        asked = await applicants_of([row.id for row in rows])
+        return PlacePage(
+            [place_view(row, asked.get(row.id, ()), locator.gazetteer, language) for row in rows],
+            next_page(rows, limit),
+        )
 
     @get("/{place_id:uuid}")
     async def show(
-        self, place_id: FromPath[UUID], language: NamedDependency[Language]
+        self,
+        place_id: FromPath[UUID],
+        locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
+        language: NamedDependency[Language],
     ) -> PlaceView:
         """Show one place."""
-        return place_view(await service.place_of(place_id), language)
+        row = await service.place_of(place_id)
+        asked = await applicants_of([row.id])
+        return place_view(row, asked.get(row.id, ()), locator.gazetteer, language)
 
     @put("/{place_id:uuid}/pin", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
     async def pin(
@@ -68,13 +83,15 @@ class PlaceController(Controller):
         place_id: FromPath[UUID],
         data: JSONBody[PinChoice],
         locator: NamedDependency[Locator],
+        applicants_of: NamedDependency[ApplicantsOf],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
     ) -> PlaceView:
         """Settle a pin by a point, a shared link, or the village that is meant."""
         row = await settle(place_id, data, locator=locator, actor=actor, now=now)
-        return place_view(row, language)
+        asked = await applicants_of([row.id])
+        return place_view(row, asked.get(row.id, ()), locator.gazetteer, language)
 
 
 class GeocodeController(Controller):
@@ -86,10 +103,14 @@ class GeocodeController(Controller):
 
     @post("/geocode", status_code=200)
     async def geocode(
-        self, data: JSONBody[AddressesAsked], locator: NamedDependency[Locator]
+        self,
+        data: JSONBody[AddressesAsked],
+        locator: NamedDependency[Locator],
+        language: NamedDependency[Language],
     ) -> AddressesFound:
         """Locate up to a thousand addresses at once; nothing is stored."""
-        return AddressesFound(await geocode_all(data.addresses, locator=locator))
+        found = await geocode_all(data.addresses, locator=locator, language=language)
+        return AddressesFound(found)
 
     @get("/doors")
     async def doors(self, locator: NamedDependency[Locator]) -> DoorReport:
@@ -115,16 +136,14 @@ class VillageController(Controller):
         return VillageList(villages_like(q, locator.gazetteer)[:limit])
 
     @get("/villages/{code:str}")
-    async def village(
-        self, code: FromPath[str], locator: NamedDependency[Locator]
-    ) -> dict[str, Any]:
+    async def village(self, code: FromPath[str], locator: NamedDependency[Locator]) -> VillageDrawn:
         """Show a village with its outline and the doors known in it."""
-        return await village_drawn(code, locator.gazetteer)
+        return await village_drawn(code, locator)
 
     @get("/map", cache=60)
     async def draw(
         self, locator: NamedDependency[Locator], office: NamedDependency[Office]
-    ) -> dict[str, Any]:
+    ) -> MapView:
         """Return what can be drawn without any basemap: districts, villages, depots (GeoJSON)."""
         return map_of(locator.gazetteer, office)
 

@@ -95,3 +95,8 @@ async def take_turn(service: str, *, now: datetime, pause: timedelta) -> bool:
         .where((ServiceTurn.service == service) & (ServiceTurn.next_at <= now))
         .returning(ServiceTurn.service)
     )
+
+
+async def postpone_turn(service: str, until: datetime) -> None:
+    """Leave a map service alone for a while, in the whole installation."""
+    await ServiceTurn.update({ServiceTurn.next_at: until}).where(ServiceTurn.service == service)

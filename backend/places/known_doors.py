@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backend.places import door_repository
 from routing.geocoding import LearnedPin
 
 
@@ -17,6 +18,6 @@ class KnownDoors:
         """Return the doors of a village."""
         return self._by_village.get(village_code, ())
 
-    def remember(self, village_code: str, doors: Sequence[LearnedPin]) -> None:
-        """Replace what is known of a village."""
-        self._by_village[village_code] = doors
+    async def read(self, village_codes: Sequence[str]) -> None:
+        """Read anew what is known of some villages."""
+        self._by_village.update(await door_repository.doors_in(village_codes))

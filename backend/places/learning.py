@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,8 @@ from backend.places import door_repository, repository
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
 from backend.places.rules.door import Fix, Teaching, missed, teaching_of
-from backend.places.rules.pin import PinLevel, found_at
-from backend.places.service import located, place_of
+from backend.places.rules.pin import Pin, PinLevel, PinSource, found_at, is_nearer
+from backend.places.service import place_of
 from backend.places.tables import Door
 from backend.shared.address import WrittenAddress
 from routing.geocoding import parse
@@ -57,12 +58,19 @@ async def learn_door(
 async def improve_village(village_code: str, *, locator: Locator, now: datetime) -> int:
     """Locate a village's undecided places anew; return how many pins have moved."""
     moved = 0
+    await locator.doors.read([village_code])
     for place in await repository.places_to_improve(village_code):
-        pin = await located(place.address, locator)
-        if pin != place.pin:
-            await repository.improve(place.id, pin, now)
-            moved += 1
+        pin = await _found_again(place, village_code, locator)
+        if pin != place.pin and is_nearer(pin, place.pin):
+            moved += await repository.set_pin(place, pin, by=None, now=now)
     return moved
+
+
+async def _found_again(place: PlaceRow, village_code: str, locator: Locator) -> Pin:
+    """Locate a place as it was located before: by its address, or in the village chosen for it."""
+    if place.pin.source is PinSource.PERSON:
+        return await asyncio.to_thread(locator.pin_of_village, village_code, place.address)
+    return await asyncio.to_thread(locator.locate, place.address)
 
 
 async def _repin(place: PlaceRow, fix: Fix, village_code: str | None, now: datetime) -> None:
@@ -71,7 +79,7 @@ async def _repin(place: PlaceRow, fix: Fix, village_code: str | None, now: datet
     if place.pin.level is PinLevel.PIN and missed_m is not None and missed_m <= reach_m:
         return
     pin = found_at(fix.coordinates, fix.accuracy_m, village_code)
-    await repository.set_pin(place.id, pin, by=None, now=now)
+    await repository.set_pin(place, pin, by=None, now=now)
 
 
 def _door(
@@ -82,7 +90,7 @@ def _door(
     now: datetime,
 ) -> Door:
     fix, pin = ceremony.fix, place.pin
-    code = pin.village_code
+    code = pin.village_code or locator.village_code_around(fix.coordinates)
     teaching = teaching_of(
         fix,
         pin,
@@ -96,7 +104,7 @@ def _door(
         id=ceremony.record_id,
         place=place.id,
         teaching=teaching.value,
-        village_code=code or locator.village_code_at(fix.coordinates),
+        village_code=code,
         latitude=fix.coordinates.latitude,
         longitude=fix.coordinates.longitude,
         accuracy_m=fix.accuracy_m,

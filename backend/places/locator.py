@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from backend.places.edition import edition_of
 from backend.places.known_doors import KnownDoors
-from backend.places.rules.pin import Candidate, Pin, PinLevel, PinSource, Reason
+from backend.places.rules.exactness import exactness_m
+from backend.places.rules.pin import (
+    LEAST_BELIEVED_M,
+    Candidate,
+    Pin,
+    PinLevel,
+    PinSource,
+    Reason,
+    level_within,
+)
 from backend.shared.address import Whereabouts, WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 from routing.gazetteer import Gazetteer, Village, load_gazetteer
 from routing.geocoding import Address, Answer, Geocoder, Learned, Level, Source
 from routing.geocoding.answer import Candidate as VillageCandidate
+from routing.geocoding.confidence import VILLAGE_RADIUS_M
 from routing.geocoding.links import SharedLocation, read_location
-from routing.geography import Coordinates
-
-VILLAGE_RADIUS_M = 3_000
-"""How far from its village's point a door may lie (measured: 9 in 10 within 6 km, half in 2)."""
+from routing.geography import Coordinates, distance_m
 
 ADDRESSES_REMEMBERED = 20_000
 """Lists show the same addresses again and again; recognising one takes a millisecond or two."""
@@ -79,7 +88,8 @@ class Locator:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.doors = KnownDoors()
-        self._geocoder = Geocoder(gazetteer, [Learned(self.doors, gazetteer)])
+        self._learned = Learned(self.doors, gazetteer)
+        self._geocoder = Geocoder(gazetteer, [self._learned])
         self._village_in = lru_cache(ADDRESSES_REMEMBERED)(self._recognise)
 
     @property
@@ -87,9 +97,14 @@ class Locator:
         """The villages known."""
         return self._geocoder.gazetteer
 
+    @cached_property
+    def edition(self) -> str:
+        """Which gazetteer this is; another one may know of places that wait for a person."""
+        return edition_of(self.gazetteer)
+
     def locate(self, address: WrittenAddress) -> Pin:
         """Return the best pin for an address, accepted only when nobody need look at it."""
-        return self._pin(self.geocode(address))
+        return self._pin(self.geocode(address), address)
 
     def geocode(self, address: WrittenAddress) -> Answer:
         """Return the geocoder's own answer."""
@@ -102,15 +117,20 @@ class Locator:
         """
         asked = _asked(address)
         nearer = service.refine(asked, self._geocoder.geocode(asked))
-        return self._pin(nearer) if nearer else None
+        return self._pin(nearer, address) if nearer else None
 
-    def _pin(self, answer: Answer) -> Pin:
+    def _pin(self, answer: Answer, address: WrittenAddress) -> Pin:
+        level, radius_m = PinLevel(answer.level.value), answer.radius_m
+        if answer.level is Level.PIN and answer.coordinates:
+            shared = address.location_link or address.text
+            radius_m = max(radius_m or 0, exactness_m(shared, answer.coordinates))
+            level = level_within(radius_m)
         return Pin(
-            level=PinLevel(answer.level.value),
+            level=level,
             coordinates=answer.coordinates,
-            radius_m=round(answer.radius_m) if answer.radius_m is not None else None,
+            radius_m=round(radius_m) if radius_m is not None else None,
             source=PinSource.APPLICANT if answer.level is Level.PIN else PinSource.GEOCODER,
-            village_code=answer.village.code if answer.village else None,
+            village_code=self._sure_village_code(answer),
             accepted=answer.accepted,
             candidates=tuple(self._candidates(answer)),
             reasons=tuple(
@@ -120,6 +140,14 @@ class Locator:
                 )
                 for reason in answer.reasons
             ),
+        )
+
+    def _sure_village_code(self, answer: Answer) -> str | None:
+        """Return the village that may be kept and taught: a shared point's, or one that is sure."""
+        shown = answer.coordinates if answer.level is Level.PIN else None
+        around = self.village_code_around(shown) if shown else None
+        return around or (
+            answer.village.code if answer.village and answer.village_is_sure else None
         )
 
     def shared_location(self, text: str) -> Coordinates:
@@ -145,6 +173,19 @@ class Locator:
         village = self.gazetteer.village_at(coordinates)
         return village.code if village else None
 
+    def village_code_around(self, coordinates: Coordinates) -> str | None:
+        """Return the code of the village that holds a point, else of the nearest within reach."""
+        village = self.gazetteer.nearest_village(coordinates)
+        if village is None or self.village_code_at(coordinates) == village.code:
+            return village.code if village else None
+        point = village.point
+        is_near = point is not None and distance_m(point, coordinates) <= VILLAGE_RADIUS_M
+        return village.code if is_near else None
+
+    def is_astray(self, village_code: str, coordinates: Coordinates) -> bool:
+        """Tell whether a point lies well outside a village, as far as its extent is known."""
+        return self.gazetteer.astray_m(village_code, coordinates) > LEAST_BELIEVED_M
+
     def village(self, village_code: str) -> Village:
         """Return a village of the area.
 
@@ -156,26 +197,29 @@ class Locator:
             raise UnknownVillage(village_code=village_code, field="village_code")
         return village
 
-    def pin_of_village(self, village_code: str) -> Pin:
-        """Return the pin of a village that a person chose.
+    def pin_of_village(self, village_code: str, address: WrittenAddress) -> Pin:
+        """Return the pin of an address whose village a person chose: near known doors, if any.
 
         Raises:
             UnknownVillage: no village has this code.
-            VillageWithoutPoint: it is known by name only.
+            VillageWithoutPoint: it is known by name only, and no door of it either.
         """
         village = self.village(village_code)
-        if village.point is None:
+        outline = self.gazetteer.outlines.of(village_code)
+        known = Answer(
+            level=Level.VILLAGE if village.point else Level.DISTRICT,
+            coordinates=village.point,
+            radius_m=outline.radius_m() if outline else VILLAGE_RADIUS_M,
+            village=village,
+            village_is_sure=True,
+        )
+        nearest = self._learned.refine(_asked(address), known) or known
+        if nearest.coordinates is None:
             raise VillageWithoutPoint(
                 village=self.gazetteer.describe(village), field="village_code"
             )
-        return Pin(
-            level=PinLevel.VILLAGE,
-            coordinates=village.point,
-            radius_m=VILLAGE_RADIUS_M,
-            source=PinSource.PERSON,
-            village_code=village.code,
-            accepted=True,
-        )
+        pin = self._pin(nearest, address)
+        return replace(pin, source=PinSource.PERSON, accepted=True)
 
     def whereabouts(
         self, address: WrittenAddress, village_code: str | None = None, *, confirmed: bool = False
@@ -196,7 +240,9 @@ class Locator:
         return Whereabouts(village.name, district, recognised=not confirmed)
 
     def _recognise(self, address: WrittenAddress) -> Village | None:
-        return self.geocode(address).village
+        """Return the village that a text surely means: the likeliest of several is not shown."""
+        answer = self.geocode(address)
+        return answer.village if answer.village_is_sure else None
 
     def _candidates(self, answer: Answer) -> list[Candidate]:
         best = max((candidate.score for candidate in answer.candidates), default=1.0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +23,12 @@ MOST_IMPROVED = 500
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A door: its address as written, and its pin."""
+    """A door: its address as written, and its pin; ``version`` counts the pin's changes."""
 
     id: UUID
     address: WrittenAddress
     pin: Pin
+    version: int
 
 
 async def place_of_household(household_key: str) -> UUID | None:
@@ -36,7 +38,7 @@ async def place_of_household(household_key: str) -> UUID | None:
 
 
 async def add_place(
-    address: WrittenAddress, pin: Pin, *, household_key: str | None, now: datetime
+    address: WrittenAddress, pin: Pin, *, household_key: str | None, gazetteer: str, now: datetime
 ) -> UUID:
     """Store a new place, unless its household got one a moment ago; return the id."""
     written = asdict(address)
@@ -45,6 +47,8 @@ async def add_place(
         household_key=household_key,
         address_text=written.pop("text"),
         located_at=now,
+        gazetteer=gazetteer,
+        service_due_at=now,
         created_at=now,
         **written,
         **_pin_columns(pin),
@@ -79,53 +83,70 @@ async def count_waiting() -> int:
 
 
 async def places_to_improve(village_code: str) -> list[PlaceRow]:
-    """Return the newest places of a village whose pin is still the geocoder's own."""
+    """Return the newest places of a village whose pin nobody has shown: found, or only chosen."""
+    found = (Place.source == PinSource.GEOCODER.value) & Place.level.not_in(
+        [PinLevel.PIN.value, PinLevel.ROOFTOP.value]
+    )
+    chosen = (Place.source == PinSource.PERSON.value) & (Place.level == PinLevel.VILLAGE.value)
     rows = (
         await Place.select()
-        .where(
-            (Place.village_code == village_code)
-            & (Place.source == PinSource.GEOCODER.value)
-            & Place.level.not_in([PinLevel.PIN.value, PinLevel.ROOFTOP.value])
-        )
+        .where((Place.village_code == village_code) & (found | chosen))
         .order_by(Place.id, ascending=False)
         .limit(MOST_IMPROVED)
     )
     return [_place_row(row) for row in rows]
 
 
-async def improve(place_id: UUID, pin: Pin, now: datetime) -> None:
-    """Replace a pin of the geocoder's by a better one, unless a person was faster."""
-    await Place.update(**_pin_columns(pin), located_at=now).where(
-        (Place.id == place_id) & (Place.source == PinSource.GEOCODER.value)
-    )
+async def waiting_since(gazetteer: str, limit: int) -> list[PlaceRow]:
+    """Return places that wait for a person, last located with another gazetteer than this."""
+    waiting = Place.accepted.eq(value=False) & (Place.gazetteer != gazetteer)
+    rows = await Place.select().where(waiting).order_by(Place.id).limit(limit)
+    return [_place_row(row) for row in rows]
 
 
-async def claim_unasked(now: datetime) -> PlaceRow | None:
-    """Return the oldest village-level place that the map service was not asked of, as asked now."""
-    waiting = (
+async def located_with(place_id: UUID, gazetteer: str) -> None:
+    """Note with which gazetteer a place was last located."""
+    await Place.update({Place.gazetteer: gazetteer}).where(Place.id == place_id)
+
+
+async def claim_due(now: datetime, *, again_after: Mapping[int, timedelta]) -> PlaceRow | None:
+    """Return the village-level place whose turn to be asked of came first, and make it due again.
+
+    ``again_after`` says by the attempts so far when that is: a claim that nobody ever answers for
+    ends by itself, and a place that is always refused comes behind all others.
+    """
+    due = (
         (Place.level == PinLevel.VILLAGE.value)
         & (Place.source == PinSource.GEOCODER.value)
-        & Place.service_asked_at.is_null()
+        & (Place.service_due_at <= now)
     )
-    for row in await Place.select(Place.id).where(waiting).order_by(Place.id).limit(1):
+    for row in await Place.select().where(due).order_by(Place.service_due_at, Place.id).limit(1):
+        attempts = row["service_attempts"]
+        wait = again_after[min(attempts, max(again_after))]
         claimed = (
-            await Place.update({Place.service_asked_at: now})
-            .where((Place.id == row["id"]) & Place.service_asked_at.is_null())
+            await Place.update(
+                {Place.service_attempts: attempts + 1, Place.service_due_at: now + wait}
+            )
+            .where((Place.id == row["id"]) & (Place.service_attempts == attempts))
             .returning(Place.id)
         )
-        return await place(row["id"]) if claimed else None
+        return _place_row(row) if claimed else None
     return None
 
 
-async def unclaim(place_id: UUID) -> None:
-    """Let the map service be asked of a place once more."""
-    await Place.update({Place.service_asked_at: None}).where(Place.id == place_id)
+async def answered(place_id: UUID) -> None:
+    """Note that the map service has said all that it knows of a place."""
+    await Place.update({Place.service_due_at: None}).where(Place.id == place_id)
 
 
-async def set_pin(place_id: UUID, pin: Pin, *, by: UUID | None, now: datetime) -> None:
-    """Replace a place's pin."""
-    await Place.update(**_pin_columns(pin), located_by=by, located_at=now).where(
-        Place.id == place_id
+async def set_pin(place: PlaceRow, pin: Pin, *, by: UUID | None, now: datetime) -> bool:
+    """Replace a place's pin; false if somebody was faster: nothing is written then."""
+    return bool(
+        await Place.update(
+            **_pin_columns(pin), located_by=by, located_at=now, version=place.version + 1
+        )
+        .where((Place.id == place.id) & (Place.version == place.version))
+        .returning(Place.id)
     )
 
 
@@ -168,4 +189,5 @@ def _place_row(row: dict[str, Any]) -> PlaceRow:
             candidates=msgspec.json.decode(row["candidates"], type=tuple[Candidate, ...]),
             reasons=msgspec.json.decode(row["reasons"], type=tuple[Reason, ...]),
         ),
+        version=row["version"],
     )

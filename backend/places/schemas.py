@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta, Struct
 
 from backend.places.repository import PlaceRow
-from backend.places.rules.doubts import DOUBTS
+from backend.places.rules.doubts import sentence_of
 from backend.places.rules.pin import Candidate, PinLevel, PinSource, Reason
 from backend.shared.address import WrittenAddress
 from backend.shared.words import Language
-from backend.web.text import SOUND, Text40
+from backend.web.text import SOUND
+from routing.gazetteer import Gazetteer
 
 MOST_AT_ONCE = 1_000
 """Addresses located by one request."""
@@ -22,6 +24,8 @@ Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
 VillageCode = Annotated[str, Meta(pattern=r"^\d\d\.\d\d\.\d\d\.\d{4}\Z")]
 Part = Annotated[str, Meta(max_length=80)]
+LONGEST_ID = 200
+RowId = Annotated[str, Meta(max_length=LONGEST_ID, pattern=SOUND)]
 Link = Annotated[str, Meta(min_length=1, max_length=500, pattern=SOUND)]
 
 
@@ -30,8 +34,11 @@ class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):
 
     A point or a link may name the village it lies in. ``accuracy_m`` is how far off a finger on the
     map may have been. ``confirmed`` says that somebody has looked, and it really is there.
+    ``version`` is that of the place which was looked at: a pin that is another by now is not
+    overwritten.
     """
 
+    version: Annotated[int, Meta(ge=1)]
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     link: Link | None = None
@@ -73,6 +80,19 @@ class DoubtView(Struct):
     sentence: str
 
 
+class ApplicantView(Struct):
+    """Somebody who knows where the place is, and the order that goes there."""
+
+    order_id: UUID
+    order_number: str
+    name: str
+    phone: str | None
+
+
+ApplicantsOf = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, list[ApplicantView]]]]
+"""Lends the applicants of some places."""
+
+
 class PlaceView(Struct, kw_only=True):
     """A place and its pin; ``radius_m`` is how far off the door may be."""
 
@@ -87,6 +107,8 @@ class PlaceView(Struct, kw_only=True):
     village_code: str | None
     candidates: list[CandidateView]
     reasons: list[DoubtView]
+    version: int
+    applicants: list[ApplicantView]
 
 
 class PlacePage(Struct):
@@ -105,6 +127,58 @@ class VillageView(Struct, kw_only=True):
     regency: str
     latitude: float | None
     longitude: float | None
+
+
+class DoorView(Struct):
+    """A door visited before, as a bare point: whose it is is nobody's business here."""
+
+    latitude: float
+    longitude: float
+
+
+class OutlineView(Struct):
+    """The shape of a village, as a GeoJSON geometry: pairs of longitude and latitude."""
+
+    type: Literal["Polygon", "MultiPolygon"]
+    coordinates: list[Any]
+
+
+class VillageDrawn(VillageView, kw_only=True):
+    """A village with its outline, where one was imported, and the doors known in it."""
+
+    outline: OutlineView | None
+    doors: list[DoorView]
+
+
+class PointView(Struct):
+    """A GeoJSON point: longitude, then latitude."""
+
+    coordinates: tuple[float, float]
+    type: Literal["Point"] = "Point"
+
+
+class MarkView(Struct, omit_defaults=True):
+    """What a point of the map is; of a district its regency is told, of a village its district."""
+
+    kind: Literal["depot", "district", "village"]
+    name: str
+    regency: str | None = None
+    district: str | None = None
+
+
+class FeatureView(Struct):
+    """A GeoJSON feature: one point of the map."""
+
+    geometry: PointView
+    properties: MarkView
+    type: Literal["Feature"] = "Feature"
+
+
+class MapView(Struct):
+    """A GeoJSON collection of all that can be drawn without a basemap."""
+
+    features: list[FeatureView]
+    type: Literal["FeatureCollection"] = "FeatureCollection"
 
 
 class VillageList(Struct):
@@ -126,7 +200,7 @@ class GazetteerView(Struct, kw_only=True):
 class AddressAsked(Struct, forbid_unknown_fields=True, kw_only=True):
     """One address of many to be located; the fields are those of `antar geocode`'s columns."""
 
-    id: Text40
+    id: RowId
     address: Annotated[str, Meta(max_length=20_000)] = ""
     kabupaten: Part | None = None
     kecamatan: Part | None = None
@@ -139,13 +213,20 @@ class AddressAsked(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class AddressesAsked(Struct, forbid_unknown_fields=True):
-    """Addresses to be located at once."""
+    """Addresses to be located at once, each as an object of ``id`` and what is known of it.
 
-    addresses: Annotated[list[AddressAsked], Meta(min_length=1, max_length=MOST_AT_ONCE)]
+    The names are ``id, address, kabupaten, kecamatan, desa, dusun, rt, rw, landmark, location``. A
+    row that cannot be read is answered as such, and stops no other.
+    """
+
+    addresses: Annotated[list[dict[str, Any]], Meta(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class AddressFound(Struct, kw_only=True):
-    """Where an address is; only an ``accepted`` one may be driven to unseen."""
+    """Where an address is; only an ``accepted`` one may be driven to unseen.
+
+    ``fault`` says in words why a row could not be read; its only reason is then ``row_unreadable``.
+    """
 
     id: str
     level: PinLevel
@@ -157,6 +238,7 @@ class AddressFound(Struct, kw_only=True):
     accepted: bool
     candidates: list[str]
     reasons: list[str]
+    fault: str | None = None
 
 
 class AddressesFound(Struct):
@@ -196,8 +278,13 @@ def address_view(address: WrittenAddress) -> AddressView:
     return msgspec.convert(address, AddressView, from_attributes=True)
 
 
-def place_view(row: PlaceRow, language: Language) -> PlaceView:
-    """Say a place, with the doubts about its pin in the reader's language."""
+def place_view(
+    row: PlaceRow, applicants: Sequence[ApplicantView], gazetteer: Gazetteer, language: Language
+) -> PlaceView:
+    """Say a place, with the doubts about its pin in the reader's language.
+
+    Where its candidates lie is read from the gazetteer: a later import may know it.
+    """
     pin = row.pin
     return PlaceView(
         id=row.id,
@@ -209,13 +296,16 @@ def place_view(row: PlaceRow, language: Language) -> PlaceView:
         source=pin.source,
         accepted=pin.accepted,
         village_code=pin.village_code,
-        candidates=[_candidate(candidate) for candidate in pin.candidates],
+        candidates=[_candidate(candidate, gazetteer) for candidate in pin.candidates],
         reasons=[_doubt(reason, language) for reason in pin.reasons],
+        version=row.version,
+        applicants=list(applicants),
     )
 
 
-def _candidate(candidate: Candidate) -> CandidateView:
-    point = candidate.coordinates
+def _candidate(candidate: Candidate, gazetteer: Gazetteer) -> CandidateView:
+    known = gazetteer.villages.get(candidate.village_code)
+    point = known.point if known else candidate.coordinates
     return CandidateView(
         village_code=candidate.village_code,
         village=candidate.village,
@@ -228,4 +318,4 @@ def _candidate(candidate: Candidate) -> CandidateView:
 
 
 def _doubt(reason: Reason, language: Language) -> DoubtView:
-    return DoubtView(reason.code, DOUBTS[reason.code].read(language, **reason.values))
+    return DoubtView(reason.code, sentence_of(reason, language))

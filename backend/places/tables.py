@@ -43,14 +43,21 @@ class Place(Table):
     reasons = Bytea()
     located_at = Timestamptz()
     located_by = UUID(null=True, default=None)
-    service_asked_at = Timestamptz(null=True, default=None, index=True)
+    # counts every change of the pin, so that nobody overwrites what they have not seen
+    version = Integer(default=1)
+    # the edition of the gazetteer with which a place that waits was last located
+    gazetteer = Varchar(length=64, default="")
+    # from when on a map service may be asked; null once it has answered
+    service_attempts = Integer(default=0)
+    service_due_at = Timestamptz(null=True, default=None, index=True)
     created_at = Timestamptz()
 
 
 class Door(Table, tablename="learned_door"):
     """What one ceremony taught of its door, or why nothing; its id is that of the phone's record.
 
-    Kept apart from the handover, whose position is erased when its retention ends.
+    Kept apart from the handover: a village's doors are needed as long as it is delivered to. It
+    is erased with its place, and by nothing else yet.
     """
 
     id = UUID(primary_key=True)

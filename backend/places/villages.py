@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import msgspec
 
 from backend.places.door_repository import doors_in
-from backend.places.locator import UnknownVillage
-from backend.places.schemas import GazetteerView, VillageView
+from backend.places.locator import Locator
+from backend.places.schemas import (
+    DoorView,
+    GazetteerView,
+    OutlineView,
+    VillageDrawn,
+    VillageView,
+)
+from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
 from routing.gazetteer import Gazetteer, Village
 
@@ -25,6 +32,14 @@ IMPORT_COMMAND = ".venv/bin/antar gazetteer import --from villages.csv"
 COMPLETE_SHARE = 0.9
 
 
+class NoSuchVillage(DomainError):
+    """No village of the area has this code."""
+
+    code = "place.no_such_village"
+    kind = Kind.NOT_FOUND
+    words = Words(id="Desa/kelurahan itu tidak ada.", en="There is no such village.")
+
+
 def villages_like(query: str, gazetteer: Gazetteer) -> list[VillageView]:
     """Return villages whose name holds ``query``, those beginning with it first."""
     wanted = query.casefold().strip()
@@ -35,33 +50,23 @@ def villages_like(query: str, gazetteer: Gazetteer) -> list[VillageView]:
     return [_view(village, gazetteer) for village in found]
 
 
-async def village_drawn(code: str, gazetteer: Gazetteer) -> dict[str, Any]:
-    """Return a village with its outline (GeoJSON) where one was imported, and its doors known.
-
-    The doors are bare points: whose they are is nobody's business here.
+async def village_drawn(code: str, locator: Locator) -> VillageDrawn:
+    """Return a village with its outline where one was imported, and the doors known in it.
 
     Raises:
-        UnknownVillage: no village has this code.
+        NoSuchVillage: no village has this code.
     """
+    gazetteer = locator.gazetteer
     village = gazetteer.villages.get(code)
     if village is None:
-        raise UnknownVillage(village_code=code)
+        raise NoSuchVillage
     outline = gazetteer.outlines.of(code)
-    view = _view(village, gazetteer)
     doors = (await doors_in([code]))[code]
-    return {
-        "code": view.code,
-        "name": view.name,
-        "district": view.district,
-        "regency": view.regency,
-        "latitude": view.latitude,
-        "longitude": view.longitude,
-        "outline": outline.to_geojson() if outline else None,
-        "doors": [
-            {"latitude": door.coordinates.latitude, "longitude": door.coordinates.longitude}
-            for door in doors
-        ],
-    }
+    return VillageDrawn(
+        **msgspec.structs.asdict(_view(village, gazetteer)),
+        outline=msgspec.convert(outline.to_geojson(), OutlineView) if outline else None,
+        doors=[DoorView(it.coordinates.latitude, it.coordinates.longitude) for it in doors],
+    )
 
 
 def gazetteer_view(gazetteer: Gazetteer, language: Language) -> GazetteerView:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from backend.places.tables import Place
 from tests.journeys.browsers import Browsers
 from tests.journeys.desk import Desk
+from tests.journeys.gazetteer import invent_outlines, teach_doors
+from tests.journeys.office import Office
 
 FAR_AWAY = "-4.1290, 104.1720"
 JAKARTA = "-6.2000, 106.8167"
+SOME_VILLAGE = "lingga"
 
 
 @pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
@@ -60,3 +65,53 @@ def paste(loket: Desk, link: str) -> None:
     expect(field).to_be_focused()
     field.fill(link)
     loket.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
+def test_villages_with_outlines_are_chosen_by_two_keys(
+    browsers: Browsers, office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An import releases what it can place; the rest is a key for the village, and Enter."""
+    before = office.count(Place)
+    office.kill()
+    invent_outlines(office.directory / "gazetteer")
+    office.start()
+    loket = Desk(browsers.desk(), "loket1")
+    waiting = settled_by_the_import(loket, before)
+    doors = teach_doors(office.database_address)
+    loket.go("/titik")
+    address = loket.page.locator("section h2").first
+    strokes: list[int] = []
+    for left in range(len(waiting), 0, -1):
+        shown = address.inner_text()
+        strokes.append(settle_by_keys(loket))
+        if left > 1:
+            expect(address).not_to_have_text(shown)
+    loket.sees("Semua alamat punya titik")
+    with capsys.disabled():
+        print(  # noqa: T201 - what a person wants to know of it; no test of a time
+            f"\npin queue: {len(strokes)} entries, {sum(strokes)} keys, "
+            f"at most {max(strokes)} for one; {doors} doors were shown"
+        )
+
+
+def settled_by_the_import(loket: Desk, before: int) -> list[dict[str, Any]]:
+    """Return what still waits once the new gazetteer has placed the rest."""
+    every = loket.ask("/api/places?limit=200")["places"]
+    waiting = [place for place in every if not place["accepted"]]
+    assert len(every) == before
+    assert 0 < len(waiting) < before
+    assert all(candidate["latitude"] for place in waiting for candidate in place["candidates"])
+    return waiting
+
+
+def settle_by_keys(loket: Desk) -> int:
+    """Settle the address in view by the fewest keys there are; return how many that were."""
+    keys, page = loket.page.keyboard, loket.page
+    offered = page.locator("ol.candidates button").count() > 0
+    choosing = ["1"] if offered else ["/", *SOME_VILLAGE, "Enter"]
+    for key in choosing:
+        keys.press(key)
+    expect(page.get_by_role("button", name=re.compile("Terima titik"))).to_be_enabled()
+    keys.press("Enter")
+    return len(choosing) + 1

@@ -6,6 +6,7 @@ import re
 
 from backend.cases.rules.cells import Cell, Unreadable, read_text
 from backend.shared.words import Words
+from routing.geocoding.links import read_location
 
 LONGEST_NUMBER = 40
 
@@ -32,11 +33,8 @@ NOT_A_LINK = Words(
 )
 
 _PHONE_MARKS = re.compile(r"[\s().-]+")
-_LINK = re.compile(r"https?://[^\s<>\"]+|geo:[-0-9.,;=?a-zA-Z()+%_]+", re.IGNORECASE)
-_COORDINATES = re.compile(r"[-+]?\d{1,3}[.,]\d+[\s,;]+[-+]?\d{1,3}[.,]\d+", re.ASCII)
-
-_PLUS_CODE = re.compile(r"\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b.*")
-"""A plus code; a short one is followed by the name of a town."""
+_SHORT_PLUS_CODE = re.compile(r"\b[2-9CFGHJMPQRVWX]{4,6}\+[2-9CFGHJMPQRVWX]{2,3}\b")
+"""One that is followed by the name of a town: a person can look it up."""
 
 
 def read_number(cell: Cell) -> str | None:
@@ -131,7 +129,7 @@ def read_discrepancy_step(cell: Cell) -> int | None:
 
 
 def read_location_link(cell: Cell, limit: int) -> str | None:
-    """Take the link or the coordinates out of what was pasted; any other scheme is refused.
+    """Read a shared location: as it was written, if the geocoder or a person can find it.
 
     Raises:
         Unreadable: nothing in it points to a place.
@@ -139,7 +137,6 @@ def read_location_link(cell: Cell, limit: int) -> str | None:
     text = read_text(cell, limit)
     if text is None:
         return None
-    found = _LINK.search(text) or _COORDINATES.search(text) or _PLUS_CODE.search(text)
-    if not found:
+    if read_location(text) is None and not _SHORT_PLUS_CODE.search(text):
         raise Unreadable(NOT_A_LINK)
-    return found[0]
+    return text

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend.shared.words import Words
+from backend.places.rules.pin import Reason
+from backend.shared.words import Language, Words
+
+METRES_PER_KM = 1_000
 
 DOUBTS: Mapping[str, Words] = {
     "empty": Words(
@@ -33,8 +36,8 @@ DOUBTS: Mapping[str, Words] = {
         en="The shared location is exact to ± {radius_m} m only.",
     ),
     "pin_far_from_address": Words(
-        id="Titik yang dibagikan berjarak {distance_m} m dari {village} menurut alamatnya.",
-        en="The shared pin lies {distance_m} m from {village}, which the address names.",
+        id="Titik yang dibagikan berjarak {distance} dari {village} menurut alamatnya.",
+        en="The shared pin lies {distance} from {village}, which the address names.",
     ),
     "link_needs_opening": Words(
         id="Tautan lokasinya hanya dapat dibuka daring. Buka, lalu salin koordinatnya: {link}",
@@ -49,8 +52,8 @@ DOUBTS: Mapping[str, Words] = {
         en="The map service {service} did not answer.",
     ),
     "service_disagrees": Words(
-        id="Layanan peta {service} menunjuk {distance_m} m di luar desanya; tidak dipercaya.",
-        en="The map service {service} points {distance_m} m outside the village; not believed.",
+        id="Layanan peta {service} menunjuk {distance} di luar desanya; tidak dipercaya.",
+        en="The map service {service} points {distance} outside the village; not believed.",
     ),
     "village_found": Words(id="Desa/kelurahan: {village}.", en="The village is {village}."),
     "village_not_named": Words(
@@ -103,3 +106,18 @@ DOUBTS: Mapping[str, Words] = {
         en="It says “{written}”, but that village is in {name}.",
     ),
 }
+
+
+def sentence_of(reason: Reason, language: Language) -> str:
+    """Say a reason, its distance as people say one: metres under a kilometre, else ``12,3 km``."""
+    values = dict(reason.values)
+    if "distance_m" in values:
+        values["distance"] = _distance(int(values.pop("distance_m")), language)
+    return DOUBTS[reason.code].read(language, **values)
+
+
+def _distance(metres: int, language: Language) -> str:
+    if metres < METRES_PER_KM:
+        return f"{metres} m"
+    kilometres = f"{metres / METRES_PER_KM:.1f}"
+    return f"{kilometres.replace('.', ',') if language is Language.INDONESIAN else kilometres} km"

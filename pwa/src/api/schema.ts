@@ -1100,25 +1100,12 @@ export interface components {
             text: string;
             village: string | null;
         };
-        /** AddressAsked */
-        AddressAsked: {
-            /** @default  */
-            address?: string;
-            desa?: string | null;
-            dusun?: string | null;
-            id: string;
-            kabupaten?: string | null;
-            kecamatan?: string | null;
-            landmark?: string | null;
-            location?: string | null;
-            rt?: string | null;
-            rw?: string | null;
-        };
         /** AddressFound */
         AddressFound: {
             accepted: boolean;
             candidates: string[];
             district_code: string | null;
+            fault?: string | null;
             id: string;
             latitude: number | null;
             level: components["schemas"]["PinLevel"];
@@ -1141,11 +1128,21 @@ export interface components {
         };
         /** AddressesAsked */
         AddressesAsked: {
-            addresses: components["schemas"]["AddressAsked"][];
+            addresses: {
+                [key: string]: unknown;
+            }[];
         };
         /** AddressesFound */
         AddressesFound: {
             addresses: components["schemas"]["AddressFound"][];
+        };
+        /** ApplicantView */
+        ApplicantView: {
+            name: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            phone: string | null;
         };
         /**
          * Ask
@@ -1451,6 +1448,11 @@ export interface components {
             village_point: components["schemas"]["DistanceView"] | null;
             villages: number;
         };
+        /** DoorView */
+        DoorView: {
+            latitude: number;
+            longitude: number;
+        };
         /** DoubtView */
         DoubtView: {
             code: string;
@@ -1502,6 +1504,16 @@ export interface components {
             message: string;
             row: number;
             value: string | null;
+        };
+        /** FeatureView */
+        FeatureView: {
+            geometry: components["schemas"]["PointView"];
+            properties: components["schemas"]["MarkView"];
+            /**
+             * @default Feature
+             * @constant
+             */
+            type?: "Feature";
         };
         /** FirstAdministrator */
         FirstAdministrator: {
@@ -1574,6 +1586,23 @@ export interface components {
                 number,
                 number
             ][];
+        };
+        /** MapView */
+        MapView: {
+            features: components["schemas"]["FeatureView"][];
+            /**
+             * @default FeatureCollection
+             * @constant
+             */
+            type?: "FeatureCollection";
+        };
+        /** MarkView */
+        MarkView: {
+            district?: string | null;
+            /** @enum {string} */
+            kind: "depot" | "district" | "village";
+            name: string;
+            regency?: string | null;
         };
         /** Me */
         Me: {
@@ -1712,6 +1741,12 @@ export interface components {
         OrdersToMove: {
             order_ids: string[];
         };
+        /** OutlineView */
+        OutlineView: {
+            coordinates: unknown[];
+            /** @enum {string} */
+            type: "Polygon" | "MultiPolygon";
+        };
         /** Overview */
         Overview: {
             counts: components["schemas"]["Counts"];
@@ -1793,6 +1828,7 @@ export interface components {
             latitude?: number | null;
             link?: string | null;
             longitude?: number | null;
+            version: number;
             village_code?: string | null;
         };
         /**
@@ -1825,6 +1861,7 @@ export interface components {
         PlaceView: {
             accepted: boolean;
             address: components["schemas"]["AddressView"];
+            applicants: components["schemas"]["ApplicantView"][];
             candidates: components["schemas"]["CandidateView"][];
             /** Format: uuid */
             id: string;
@@ -1834,6 +1871,7 @@ export interface components {
             radius_m: number | null;
             reasons: components["schemas"]["DoubtView"][];
             source: components["schemas"]["PinSource"];
+            version: number;
             village_code: string | null;
         };
         /** PlanCost */
@@ -1989,6 +2027,18 @@ export interface components {
             planned_by: string | null;
             /** Format: uuid */
             run_id: string;
+        };
+        /** PointView */
+        PointView: {
+            coordinates: [
+                number,
+                number
+            ];
+            /**
+             * @default Point
+             * @constant
+             */
+            type?: "Point";
         };
         /** Policy */
         Policy: {
@@ -2332,6 +2382,17 @@ export interface components {
          * @enum {string}
          */
         VerdictKind: "applied" | "duplicate" | "rejected" | "needs_person";
+        /** VillageDrawn */
+        VillageDrawn: {
+            code: string;
+            district: string;
+            doors: components["schemas"]["DoorView"][];
+            latitude: number | null;
+            longitude: number | null;
+            name: string;
+            outline: components["schemas"]["OutlineView"] | null;
+            regency: string;
+        };
         /** VillageList */
         VillageList: {
             villages: components["schemas"]["VillageView"][];
@@ -3351,9 +3412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["MapView"];
                 };
             };
         };
@@ -4886,9 +4945,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["VillageDrawn"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from backend.database import Database
 from backend.migrations import TABLES, migrate, unmigrate
 from backend.places.tables import Place
+from backend.shared.ids import new_id
 
 NOW = datetime(2026, 3, 3, 2, tzinfo=UTC)
 
@@ -60,23 +62,38 @@ async def test_places_that_a_household_had_twice_stay(database: Database) -> Non
     """Each keeps the orders it has; the first one alone gets those that come."""
     while await unmigrate(database) != "0003_one_place_for_a_household":
         pass
-    first, second = sorted([_place("one"), _place("one")], key=lambda place: place.id)
-    other = _place("other")
-    await Place.insert(first, second, other)
+    first, second = [await _put_place("one"), await _put_place("one")]
+    other = await _put_place("other")
     await migrate(database)
     kept = await Place.select(Place.id, Place.household_key).order_by(Place.id)
     keys = {row["id"]: row["household_key"] for row in kept}
-    assert keys == {first.id: "one", second.id: None, other.id: "other"}
+    assert keys == {first: "one", second: None, other: "other"}
 
 
-def _place(household_key: str) -> Place:
-    return Place(
-        household_key=household_key,
-        address_text="Dusun II, Desa Contoh",
-        level="none",
-        source="geocoder",
-        candidates=b"[]",
-        reasons=b"[]",
-        located_at=NOW,
-        created_at=NOW,
+async def test_a_place_is_asked_of_once_more_if_it_was_not_before(database: Database) -> None:
+    """What a map service has answered for stays answered; the rest is due at once."""
+    while await unmigrate(database) != "0011_turns_of_places":
+        pass
+    asked, unasked = await _put_place("one"), await _put_place("two")
+    await Place.raw('UPDATE "place" SET "service_asked_at" = {} WHERE "id" = {}', NOW, asked)
+    await migrate(database)
+    due = await Place.select(Place.id).where(Place.service_due_at <= NOW)
+    assert [row["id"] for row in due] == [unasked]
+
+
+async def _put_place(household_key: str) -> UUID:
+    """Store a place in the columns that every version of the table has."""
+    made = new_id()
+    await Place.raw(
+        'INSERT INTO "place" ("id", "household_key", "address_text", "level", "source", "accepted",'
+        ' "candidates", "reasons", "located_at", "created_at")'
+        " VALUES ({}, {}, 'Dusun II, Desa Contoh', 'none', 'geocoder', {}, {}, {}, {}, {})",
+        made,
+        household_key,
+        False,  # noqa: FBT003 - a value of SQL
+        b"[]",
+        b"[]",
+        NOW,
+        NOW,
     )
+    return made

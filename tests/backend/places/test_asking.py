@@ -8,7 +8,14 @@ import pytest
 
 from backend.database import Database
 from backend.places import repository, service
-from backend.places.asking import NOTHING_TO_ASK_S, SERVICE_DOWN_S, MapService, ask_once
+from backend.places.asking import (
+    AGAIN_AFTER,
+    LONGEST_REST_S,
+    NOTHING_TO_ASK_S,
+    SERVICE_DOWN_S,
+    MapService,
+    ask_once,
+)
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
 from backend.places.rules.pin import PinLevel, PinSource
@@ -29,14 +36,21 @@ class FakeService:
 
     knows: Coordinates | None = STREET
     down: bool = False
+    retry_after_s: int | None = None
+    breaks_on: str = ""
     asked: int = 0
 
     def refine(self, address: Address, known: Answer) -> Answer | None:
         """Answer as a source does."""
         assert address.text
         self.asked += 1
+        if self.breaks_on and self.breaks_on in address.text:
+            raise RuntimeError("it was not meant to answer that")
         if self.down:
-            failed = Reason(ReasonCode.SERVICE_FAILED, {"service": "Tiruan"})
+            values: dict[str, str | int] = {"service": "Tiruan"}
+            if self.retry_after_s:
+                values["retry_after_s"] = self.retry_after_s
+            failed = Reason(ReasonCode.SERVICE_FAILED, values)
             return replace(known, reasons=(failed, *known.reasons))
         if self.knows is None:
             return None
@@ -62,9 +76,9 @@ def locator(database: Database) -> Locator:  # noqa: ARG001 - it must be open
     return Locator(replace(known, villages=villages))
 
 
-async def house(locator: Locator) -> PlaceRow:
+async def house(locator: Locator, street: str = "Mawar") -> PlaceRow:
     """Return a place at village level."""
-    address = WrittenAddress("Jl. Mawar No. 1, Desa Lingga, Kec. Lawang Kidul")
+    address = WrittenAddress(f"Jl. {street} No. 1, Desa Lingga, Kec. Lawang Kidul")
     return await service.place_of(await service.place_for(address, None, locator=locator, now=NOW))
 
 
@@ -103,17 +117,65 @@ async def test_a_service_that_is_down_is_asked_again_later(locator: Locator) -> 
     assert await once(source, locator, clock) == SERVICE_DOWN_S
     assert (await service.place_of(place.id)).pin == place.pin
     source.down = False
-    clock.now += timedelta(seconds=SERVICE_DOWN_S)
+    clock.now += AGAIN_AFTER[0]
     await once(source, locator, clock)
     assert (await service.place_of(place.id)).pin.level is PinLevel.STREET
+
+
+@pytest.mark.parametrize(("asked_s", "rest_s"), [(900, 900.0), (86_400, LONGEST_REST_S)])
+async def test_a_service_that_asks_to_wait_is_left_alone_by_the_whole_installation(
+    locator: Locator, asked_s: int, rest_s: float
+) -> None:
+    """As long as it says, but never for more than an hour; other processes wait as well."""
+    await house(locator)
+    await house(locator)
+    source, clock = FakeService(down=True, retry_after_s=asked_s), Clock()
+    assert await once(source, locator, clock) == rest_s
+    clock.now += timedelta(seconds=rest_s - 1)
+    await once(source, locator, clock)
+    assert source.asked == 1
+    clock.now += timedelta(seconds=1)
+    await once(source, locator, clock)
+    assert source.asked == 2
+
+
+async def test_a_place_that_breaks_the_service_stops_no_other(locator: Locator) -> None:
+    """It comes behind the others, and is asked of again later and later."""
+    bad, good = await house(locator, "Rusak"), await house(locator)
+    source, clock = FakeService(breaks_on="Rusak"), Clock()
+    with pytest.raises(RuntimeError):
+        await once(source, locator, clock)
+    clock.now += PAUSE
+    await once(source, locator, clock)
+    assert (await service.place_of(good.id)).pin.level is PinLevel.STREET
+    clock.now += PAUSE
+    assert await once(source, locator, clock) == NOTHING_TO_ASK_S
+    clock.now += AGAIN_AFTER[0]
+    with pytest.raises(RuntimeError):
+        await once(source, locator, clock)
+    clock.now += AGAIN_AFTER[0]
+    assert await once(source, locator, clock) == NOTHING_TO_ASK_S
+    source.breaks_on = ""
+    clock.now += AGAIN_AFTER[1]
+    await once(source, locator, clock)
+    assert (await service.place_of(bad.id)).pin.level is PinLevel.STREET
+
+
+async def test_an_ask_that_ended_with_the_server_is_made_up_for(locator: Locator) -> None:
+    """A claim is no answer: the place is due again after a while."""
+    place = await house(locator)
+    assert await repository.claim_due(NOW, again_after=AGAIN_AFTER) == place
+    assert await repository.claim_due(NOW, again_after=AGAIN_AFTER) is None
+    assert await repository.claim_due(NOW + AGAIN_AFTER[0], again_after=AGAIN_AFTER) == place
 
 
 async def test_a_person_who_was_faster_is_not_overruled(locator: Locator) -> None:
     """What a dispatcher pinned while the service was thinking stays."""
     place, at = await house(locator), Coordinates(-3.7533, 103.8011)
-    claimed = await repository.claim_unasked(NOW)
-    assert claimed == place
+    claimed = await repository.claim_due(NOW, again_after=AGAIN_AFTER)
+    assert claimed is not None
     pinned = replace(place.pin, coordinates=at, source=PinSource.PERSON)
-    await repository.set_pin(place.id, pinned, by=None, now=NOW)
-    await repository.improve(place.id, replace(place.pin, coordinates=STREET), NOW)
+    assert await repository.set_pin(place, pinned, by=None, now=NOW)
+    street = replace(place.pin, coordinates=STREET)
+    assert not await repository.set_pin(claimed, street, by=None, now=NOW)
     assert (await service.place_of(place.id)).pin.coordinates == at

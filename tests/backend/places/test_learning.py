@@ -17,8 +17,9 @@ from backend.places.rules.door import Fix, Teaching
 from backend.places.rules.pin import PinLevel, PinSource
 from backend.shared.address import WrittenAddress
 from routing.gazetteer import load_bundled
+from routing.geocoding.confidence import VILLAGE_RADIUS_M
 from routing.geography import Coordinates
-from tests.backend.counter import NOW
+from tests.backend.counter import NOW, Counter
 
 LINGGA = "16.03.07.2005"
 POINT = Coordinates(-3.75, 103.80)
@@ -149,3 +150,66 @@ async def test_the_report_of_a_new_office_is_empty(locator: Locator) -> None:
     """No doors yet is no error."""
     report = await door_report(locator.gazetteer)
     assert (report.learned, report.sent_to, report.anchor) == (0, [], None)
+
+
+async def test_a_door_makes_no_answer_worse(locator: Locator) -> None:
+    """A place that a map service led to its street stays there when the village learns a door."""
+    known, bettered = await house(locator, 1), await house(locator, 2)
+    street = replace(
+        bettered.pin, level=PinLevel.STREET, coordinates=Coordinates(-3.76, 103.81), radius_m=700
+    )
+    assert await repository.set_pin(bettered, street, by=None, now=NOW)
+    await hand_over(locator, known)
+    assert (await service.place_of(bettered.id)).pin == street
+
+
+async def test_a_door_of_a_guessed_village_is_taught_to_the_one_it_stands_in(
+    locator: Locator,
+) -> None:
+    """Which village is meant, the address did not surely say; the door does."""
+    vague = WrittenAddress("Desa Sukamaju, Sumatera Selatan")
+    place_id = await service.place_for(vague, None, locator=locator, now=NOW)
+    place = await service.place_of(place_id)
+    assert place.pin.village_code is None
+    assert place.pin.candidates
+    assert await hand_over(locator, place) is Teaching.LEARNED
+    guessed = [candidate.village_code for candidate in place.pin.candidates]
+    assert not any((await doors_in(guessed)).values())
+    assert len((await doors_in([LINGGA]))[LINGGA]) == 1
+    assert (await service.place_of(place_id)).pin.village_code == LINGGA
+
+
+async def test_a_village_that_a_person_chose_goes_on_being_made_exact(
+    locator: Locator, counter: Counter
+) -> None:
+    """The choice stands, and doors of the village lead nearer; it stays the person's word."""
+    other = await house(locator, 1)
+    vague = WrittenAddress("Jl. Mawar No. 7")
+    place_id = await service.place_for(vague, None, locator=locator, now=NOW)
+    settled = await service.choose_village(
+        place_id,
+        LINGGA,
+        locator=locator,
+        look=service.Look(),
+        actor=counter.dispatcher,
+        now=NOW,
+    )
+    assert (settled.pin.coordinates, settled.pin.radius_m) == (POINT, round(VILLAGE_RADIUS_M))
+    await hand_over(locator, other)
+    pin = (await service.place_of(place_id)).pin
+    assert (pin.coordinates, pin.source, pin.village_code) == (DOOR, PinSource.PERSON, LINGGA)
+
+
+async def test_a_village_without_a_point_can_be_chosen_once_a_door_is_known(
+    database: Database, counter: Counter
+) -> None:
+    """What couriers found is as good as a gazetteer's point, and better."""
+    assert database.kind
+    bare = Locator(load_bundled())
+    await hand_over(bare, await house(bare, 1))
+    vague = WrittenAddress("Jl. Mawar No. 7")
+    place_id = await service.place_for(vague, None, locator=bare, now=NOW)
+    settled = await service.choose_village(
+        place_id, LINGGA, locator=bare, look=service.Look(), actor=counter.dispatcher, now=NOW
+    )
+    assert (settled.pin.coordinates, settled.pin.accepted) == (DOOR, True)

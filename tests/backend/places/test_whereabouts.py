@@ -30,3 +30,10 @@ def test_a_text_that_names_none_stays_without(locator: Locator) -> None:
     """The district that was written is kept."""
     vague = WrittenAddress("Jl. Merdeka 5", district="Lawang Kidul")
     assert locator.whereabouts(vague) == Whereabouts(None, "Lawang Kidul")
+
+
+def test_the_likeliest_of_several_is_not_shown_as_recognised(locator: Locator) -> None:
+    """Six villages of one name: which is meant, nobody has said."""
+    several = WrittenAddress("Desa Sukamaju, Sumatera Selatan", district="Lahat")
+    assert locator.whereabouts(WrittenAddress("Desa Sukamaju")) == Whereabouts(None, None)
+    assert locator.whereabouts(several).recognised is False

@@ -11,7 +11,7 @@ import pytest
 from backend.accounts.tables import Account
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
-from backend.places.service import set_pin
+from backend.places.service import Look, set_pin
 from backend.planning import refusals, searching, service, settling
 from backend.planning.repository import ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import FAILURES, Failure
@@ -306,7 +306,7 @@ async def test_a_plan_to_a_door_that_moved_is_not_confirmed(counter: Counter) ->
         village_code=None,
         radius_m=25,
         locator=counter.locator,
-        confirmed=True,
+        look=Look(confirmed=True),
         actor=counter.dispatcher,
         now=NOW,
     )

@@ -11,8 +11,14 @@ export const waitingPlaces = (
 export const placeById = (id: string): Promise<Place> =>
   answer(api.GET('/api/places/{place_id}', { params: { path: { place_id: id } } }));
 
-export const setPin = (id: string, body: PinChoice): Promise<Place> =>
-  answer(api.PUT('/api/places/{place_id}/pin', { params: { path: { place_id: id } }, body }));
+/** @throws Problem `place.changed_meanwhile` if the pin is no longer the one that was looked at. */
+export const setPin = ({ id, version }: Place, choice: PinChoice): Promise<Place> =>
+  answer(
+    api.PUT('/api/places/{place_id}/pin', {
+      params: { path: { place_id: id } },
+      body: { ...choice, version },
+    }),
+  );
 
 export const villagesLike = async (q: string, limit = 9): Promise<Village[]> =>
   (await answer(api.GET('/api/villages', { params: { query: { q, limit } } }))).villages;

@@ -75,9 +75,10 @@ export type OrdersMoved = Schemas['OrdersMoved'];
 export type Address = Schemas['AddressView'];
 export type Place = Schemas['PlaceView'];
 export type Candidate = Schemas['CandidateView'];
-export type PinChoice = Schemas['PinChoice'];
+/** What is chosen; the version that was looked at is told beside it. */
+export type PinChoice = Omit<Schemas['PinChoice'], 'version'>;
 export type Village = Schemas['VillageView'];
-export type VillageDrawn = Village & { outline: Geometry | null; doors: Point[] };
+export type VillageDrawn = Narrowed<Schemas['VillageDrawn'], { outline: Geometry | null }>;
 export type DoorReport = Schemas['DoorReport'];
 export type Distance = Schemas['DistanceView'];
 

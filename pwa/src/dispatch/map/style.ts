@@ -68,7 +68,8 @@ export function ownStyle(area: FeatureCollection, palette: Palette): StyleSpecif
         source: 'area',
         minzoom: 10.5,
         filter: kind('village'),
-        layout: { ...label(11), ...font, 'text-offset': [0, 0.9], 'text-optional': true },
+        // below the numbered sign that may stand on the point
+        layout: { ...label(11), ...font, 'text-anchor': 'top', 'text-offset': [0, 1.3] },
         paint: { ...halo, 'text-color': palette('ink-soft') },
       },
       {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bodyOf, NOTHING, pointOf } from './choice';
+import type { Place } from '../api/wire';
+import { bodyOf, choicesOf, disputedPoint, NOTHING, pointOf } from './choice';
 
 const nameOnly = {
   village_code: '16.03.01.2011',
@@ -35,4 +36,25 @@ test('a village known by name only stands nowhere, and cannot be sent without a 
   expect(pointOf({ village: nameOnly, press: null })).toBeNull();
   expect(bodyOf({ village: nameOnly, press: null })).toBeNull();
   expect(bodyOf(NOTHING)).toBeNull();
+});
+
+test('what was searched for comes first, and each village is named once', () => {
+  const other = { ...village, village_code: '16.03.01.2012' };
+  const third = { ...village, village_code: '16.03.01.2013' };
+  const hit = { ...other, score: 0 };
+  expect(choicesOf([hit, third], [village, other])).toEqual([other, third, village]);
+});
+
+test('the applicant’s point can be taken while it is in dispute', () => {
+  const place = {
+    source: 'applicant',
+    accepted: false,
+    latitude: -3.66,
+    longitude: 103.77,
+    radius_m: 50,
+  } as unknown as Place;
+  const point = { latitude: -3.66, longitude: 103.77 };
+  expect(disputedPoint(place)).toEqual({ point, accuracyM: 50 });
+  expect(disputedPoint({ ...place, accepted: true })).toBeNull();
+  expect(disputedPoint({ ...place, source: 'geocoder' })).toBeNull();
 });

@@ -1,6 +1,6 @@
 /** What a person has chosen for a place but not yet accepted: a village, a point, or both. */
 
-import type { Candidate, PinChoice, Point } from '../api/wire';
+import type { Candidate, PinChoice, Place, Point } from '../api/wire';
 import { isPoint } from '../map/geometry';
 
 /** A press on the map, and how far off it may be at the map's scale. */
@@ -15,6 +15,19 @@ export interface Choice {
 }
 
 export const NOTHING: Choice = { village: null, press: null };
+
+/** The villages to choose from: what was searched for comes first, and each is named once. */
+export function choicesOf(found: readonly Candidate[], offered: readonly Candidate[]): Candidate[] {
+  const scored = new Map(offered.map((each) => [each.village_code, each]));
+  const all = [...found.map((each) => scored.get(each.village_code) ?? each), ...offered];
+  return [...new Map(all.map((each) => [each.village_code, each])).values()];
+}
+
+/** The point that the applicant shared, while it is in dispute. */
+export function disputedPoint(place: Place): Press | null {
+  if (place.source !== 'applicant' || place.accepted || !isPoint(place)) return null;
+  return { point: bare(place), accuracyM: place.radius_m ?? 0 };
+}
 
 /** The place on the map that a choice stands for, if it has one. */
 export function pointOf({ village, press }: Choice): Point | null {

@@ -1,9 +1,20 @@
 /** The doors to be judged, one after another: skipped ones come again at the end, the last can be redone. */
 
-import { setPin, waitingPlaces } from '../api/places';
+import { Problem } from '../../api/problem';
+import { language } from '../../words/language';
+import { placeById, setPin, waitingPlaces } from '../api/places';
 import type { PinChoice, Place } from '../api/wire';
 
 const AT_ONCE = 50;
+
+/** Where the queue stood when the language was changed: all is read anew then, from there. */
+interface Spot {
+  language: string;
+  after: string | null;
+  id: string;
+  skipped: string[];
+}
+let spot: Spot | null = null;
 
 export class PinQueue {
   ahead = $state.raw<Place[]>([]);
@@ -12,6 +23,7 @@ export class PinQueue {
   busy = $state(false);
   error = $state.raw<unknown>(null);
   #next: string | null = null;
+  #after: string | null = null;
   #begun = $state(false);
 
   get current(): Place | null {
@@ -24,9 +36,19 @@ export class PinQueue {
   }
 
   async begin(): Promise<void> {
+    const stood = spot?.language === language() ? null : spot;
+    spot = null;
     this.skipped = [];
-    this.#next = null;
+    this.#next = stood?.after ?? null;
     await this.#fetch();
+    if (stood) await this.#goOnFrom(stood);
+  }
+
+  /** Remembers the place in view, for the same queue in another language. */
+  leave(): void {
+    const { current } = this;
+    const skipped = this.skipped.map((place) => place.id);
+    spot = current && { language: language(), after: this.#after, id: current.id, skipped };
   }
 
   skip(): void {
@@ -38,18 +60,23 @@ export class PinQueue {
 
   /**
    * Settles the current place and goes on.
-   * @throws Problem if the server refuses the choice; the place stays in view.
+   * @throws Problem if the server refuses the choice; the place stays in view, as it is by now.
    */
   async accept(choice: PinChoice): Promise<void> {
     const [place, ...rest] = this.ahead;
     if (!place) return;
-    const settled = await setPin(place.id, choice);
-    // taken back, it is asked about as before: with its candidates
-    await this.#advance(rest, { ...settled, candidates: place.candidates });
+    try {
+      const settled = await setPin(place, choice);
+      // brought back, it is asked about as before: with its candidates
+      await this.#advance(rest, { ...settled, candidates: place.candidates });
+    } catch (error) {
+      if (isOvertaken(error)) this.ahead = [await placeById(place.id), ...rest];
+      throw error;
+    }
   }
 
   /** Brings the last place back, to be skipped no longer or pinned elsewhere. */
-  undo(): void {
+  back(): void {
     const last = this.behind.at(-1);
     if (!last) return;
     this.behind = this.behind.slice(0, -1);
@@ -58,8 +85,19 @@ export class PinQueue {
   }
 
   lookAgain(): void {
+    const again = new Set(this.skipped.map((place) => place.id));
+    this.behind = this.behind.filter((place) => !again.has(place.id));
     this.ahead = this.skipped;
     this.skipped = [];
+  }
+
+  async #goOnFrom(stood: Spot): Promise<void> {
+    const skipped = new Set(stood.skipped);
+    const at = this.ahead.findIndex((place) => place.id === stood.id);
+    const waiting = this.ahead.slice(Math.max(0, at)).filter((place) => !skipped.has(place.id));
+    const again = await Promise.all(stood.skipped.map((id) => placeById(id).catch(() => null)));
+    this.skipped = again.filter((place) => place !== null);
+    this.ahead = waiting;
   }
 
   async #advance(rest: Place[], left: Place): Promise<void> {
@@ -72,6 +110,7 @@ export class PinQueue {
     this.busy = true;
     this.error = null;
     try {
+      this.#after = this.#next;
       const after = this.#next ? { after: this.#next } : {};
       const page = await waitingPlaces({ ...after, limit: AT_ONCE });
       this.ahead = page.places;
@@ -83,4 +122,9 @@ export class PinQueue {
       this.#begun = true;
     }
   }
+}
+
+/** Somebody else, or a courier's visit, has changed the pin since it was fetched. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'place.changed_meanwhile';
 }

@@ -4,7 +4,7 @@ import type { Candidate, Place, Point } from '../api/wire';
 import { isPoint } from '../map/geometry';
 import type { MapSign } from '../map/marker';
 import { t } from '../words';
-import { bare, type Choice } from './choice';
+import { bare, disputedPoint, type Choice } from './choice';
 
 export function signsOf(
   place: Place,
@@ -12,6 +12,7 @@ export function signsOf(
   doors: readonly Point[],
   choice: Choice,
   choose: (candidate: Candidate) => void,
+  takeDisputed: () => void,
 ): MapSign[] {
   const chosenCode = choice.village?.village_code;
   const numbered = candidates.flatMap((candidate, at): MapSign[] => {
@@ -28,8 +29,14 @@ export function signsOf(
       },
     ];
   });
+  const disputed = disputedPoint(place);
   const pin = choice.press?.point ?? presentPin(place, choice);
-  return [...doors.map(doorSign), ...numbered, ...(pin ? [pinSign(pin)] : [])];
+  return [
+    ...doors.map(doorSign),
+    ...numbered,
+    ...(disputed ? [disputedSign(disputed.point, takeDisputed)] : []),
+    ...(pin ? [pinSign(pin)] : []),
+  ];
 }
 
 /** The accepted pin stays in view until something else is chosen. */
@@ -43,6 +50,15 @@ const doorSign = (point: Point, at: number): MapSign => ({
   text: '',
   title: t('places.door'),
   shape: 'door',
+});
+
+const disputedSign = (point: Point, onpress: () => void): MapSign => ({
+  ...point,
+  id: 'disputed',
+  text: t('places.disputed'),
+  title: t('places.disputed'),
+  shape: 'label',
+  onpress,
 });
 
 const pinSign = (point: Point): MapSign => ({

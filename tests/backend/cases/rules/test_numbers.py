@@ -14,6 +14,7 @@ from backend.cases.rules.numbers import (
     read_passport_number,
     read_phone,
 )
+from routing.geocoding.links import read_location
 
 
 @pytest.mark.parametrize(
@@ -107,19 +108,30 @@ def test_no_other_step_finds_a_discrepancy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "link"),
+    "cell",
     [
-        ("Lokasi saya https://maps.app.goo.gl/abc123", "https://maps.app.goo.gl/abc123"),
-        ("geo:-3.65,103.77?q=-3.65,103.77", "geo:-3.65,103.77?q=-3.65,103.77"),
-        ("-3.65, 103.77", "-3.65, 103.77"),
-        ("-3,65 103,77", "-3,65 103,77"),
-        ("di sini: 8RQG+2F Muara Enim", "8RQG+2F Muara Enim"),
-        (None, None),
+        "Lokasi saya https://maps.app.goo.gl/abc123",
+        "geo:-3.65,103.77?q=-3.65,103.77",
+        "-3.65, 103.77",
+        "-3,65 103,77",
+        "3,6612 LS 103,7714 BT",
+        "\u22123.6612, 103.7714",
+        "3\u00b039'40\"S 103\u00b046'17\"E",
+        "di sini: 8RQG+2F Muara Enim",
+        "6P4M8RQG+2FX",
+        None,
     ],
 )
-def test_the_link_is_taken_out_of_what_was_pasted(cell: Cell, link: str | None) -> None:
-    """A forwarded message may stand around the link."""
-    assert read_location_link(cell, 500) == link
+def test_a_location_is_kept_as_it_was_written(cell: Cell) -> None:
+    """With the message around it, and in whatever way people write coordinates."""
+    assert read_location_link(cell, 500) == cell
+
+
+@given(st.floats(-11, 6), st.floats(95, 141))
+def test_what_the_geocoder_reads_the_intake_keeps(north: float, east: float) -> None:
+    """There is one grammar of coordinates, and none that the intake corrupts."""
+    written = f"{north:.5f}, {east:.5f}"
+    assert read_location(read_location_link(written, 500) or "") == read_location(written)
 
 
 @pytest.mark.parametrize("cell", ["javascript:alert(1)", "file:///etc/passwd", "rumah cat hijau"])

@@ -17,7 +17,8 @@ KILOMETRE = 0.009  # degrees of latitude
 
 def pin(level: PinLevel = PinLevel.VILLAGE, at: Coordinates | None = DOOR) -> Pin:
     """Return a pin of some level."""
-    return Pin(level, at, 25, PinSource.APPLICANT, None, accepted=True)
+    accepted = level.is_routable and at is not None
+    return Pin(level, at, 25, PinSource.APPLICANT, None, accepted=accepted)
 
 
 def taught(

@@ -60,5 +60,7 @@ export const desk: Record<keyof typeof id, string> = {
   'desk.keys.link': 'Locations: paste a link',
   'desk.keys.accept': 'Locations: accept the pin',
   'desk.keys.skip': 'Locations: skip',
-  'desk.keys.undo': 'Locations: undo',
+  'desk.keys.shared': 'Locations: use the applicant’s pin',
+  'desk.keys.confirm': 'Locations: the address really is there',
+  'desk.keys.undo': 'Locations: back to the last one',
 };

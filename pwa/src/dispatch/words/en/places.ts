@@ -16,6 +16,7 @@ export const places: Record<keyof typeof id, string> = {
   'places.candidates': 'Choose the village that is meant',
   'places.candidates.none': 'No village fits. Search for it, paste a link, or click on the map.',
   'places.candidate.noPoint': 'no point for this village yet; click on the map',
+  'places.candidate.score': 'fits {score}/100',
   'places.find': 'Find another village',
   'places.find.none': 'No village has that name.',
   'places.link': 'Paste a link or coordinates (L)',
@@ -44,5 +45,9 @@ export const places: Record<keyof typeof id, string> = {
   'places.map.bare':
     'No basemap is installed. Zoom in for a more exact press, or ask the applicant for a location.',
   'places.map.failed': 'The map cannot be shown. Everything else on this screen still works.',
-  'places.shared': 'The applicant’s link',
+  'places.map.bare.close': 'Close this note',
+  'places.shared': 'The applicant’s location',
+  'places.applicants': 'Who can be asked',
+  'places.disputed': 'Applicant’s pin',
+  'places.disputed.use': 'Use the applicant’s pin',
 };

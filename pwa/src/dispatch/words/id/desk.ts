@@ -58,5 +58,7 @@ export const desk = {
   'desk.keys.link': 'Titik lokasi: tempel tautan',
   'desk.keys.accept': 'Titik lokasi: terima titik',
   'desk.keys.skip': 'Titik lokasi: lewati',
-  'desk.keys.undo': 'Titik lokasi: urungkan',
+  'desk.keys.shared': 'Titik lokasi: pakai titik pemohon',
+  'desk.keys.confirm': 'Titik lokasi: alamatnya memang di sana',
+  'desk.keys.undo': 'Titik lokasi: kembali ke sebelumnya',
 } as const;
