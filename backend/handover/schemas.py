@@ -141,7 +141,7 @@ class HandoverBody(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """A visit that could not end in a handover."""
+    """A visit that could not end in a handover; ``door`` is where the right house stands."""
 
     run_id: UUID
     stop_id: UUID
@@ -152,6 +152,7 @@ class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
     off_pin: OffPin | None = None
     position_missing_reason: Text120 | None = None
     next_visit_on: date | None = None
+    door: Position | None = None
 
 
 class PhoneRecord(Struct, frozen=True, kw_only=True):

@@ -71,6 +71,8 @@ export interface FailedAttemptBody {
   position_missing_reason: string | null;
   /** The day on which the visit is asked for anew, ISO. */
   next_visit_on: string | null;
+  /** Where the right house stands; left out unless the courier stood before it and said so. */
+  door?: Position;
 }
 
 export interface ReturnBody {
