@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from bench.phone.budgets import ELSEWHERE, NAME, Measured
 from bench.phone.door import at_the_door
@@ -27,7 +27,7 @@ from bench.phone.lighthouse import LighthouseMissing, look_at
 from bench.phone.queued import queued_handovers
 from bench.phone.sizes import sizes_of_build, sizes_of_tracking
 from bench.phone.starts import first_loads
-from tests.journeys.browsers import Browsers
+from tests.journeys.browsers import PATIENCE_MS, Browsers
 from tests.journeys.desk import Desk
 from tests.journeys.office import Office
 
@@ -107,6 +107,7 @@ def main() -> None:
         "durations are upper bounds\n"
     )
     kept = True
+    expect.set_options(timeout=PATIENCE_MS)
     with (
         tempfile.TemporaryDirectory(prefix="antar-bench-", ignore_cleanup_errors=True) as name,
         sync_playwright() as playwright,
