@@ -14,7 +14,7 @@ BIN       := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 
-.PHONY: help setup run test check unit faults test-faults journeys format types lock bench bench-geocoding bench-solvers bench-matrices bench-photos pictures clean
+.PHONY: help setup run test check unit faults test-faults journeys format types lock bench bench-geocoding bench-solvers bench-matrices bench-phone bench-photos pictures clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -97,6 +97,10 @@ bench-matrices: setup .venv/develop.done ## Matrices of roads beside scipy's Dij
 bench-photos: setup .venv/develop.done ## A hundred photos from a phone over Slow 4G, in a real browser
 	@bash tests/install_system_packages.sh
 	python -m bench.photos
+
+bench-phone: setup .venv/develop.done ## The web side's budgets, in a real browser; BENCH='--check' fails past one
+	@bash tests/install_system_packages.sh
+	python -m bench.phone $(BENCH)
 
 pictures: setup .venv/develop.done ## Take the screenshots in docs/pictures anew
 	@bash tests/install_system_packages.sh

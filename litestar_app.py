@@ -32,6 +32,7 @@ from backend.tracking.desk_controller import DeskController
 from backend.tracking.lost import on_lost
 from backend.tracking.pages import frame_of
 from backend.web.about import AboutController
+from backend.web.compression import compressed
 from backend.web.content import readable
 from backend.web.description import description
 from backend.web.headers import hardened
@@ -99,6 +100,7 @@ def create_app() -> Litestar:
         },
         dependencies=place.provided(),
         before_send=[hardened(secure=place.settings.is_secure, basemap=place.settings.map_style)],
+        compression_config=compressed(),
         logging_config=logs(place.settings.log_level),
         request_max_body_size=MOST_BODY_BYTES,
         openapi_config=description(),

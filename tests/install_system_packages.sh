@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings what the tests need of the system: Chromium, a PostgreSQL server, qpdf and poppler.
+# Brings what the tests need of the system: Chromium, WebKitGTK, a PostgreSQL server, qpdf and poppler.
 # Asks for nothing when all of it is there; starts no service.
 set -euo pipefail
 
@@ -8,6 +8,8 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
   command -v google-chrome >/dev/null || missing+=(chromium)
 command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
   missing+=(postgresql)
+command -v WebKitWebDriver >/dev/null || missing+=(webkit2gtk-driver)
+command -v Xvfb >/dev/null || missing+=(xvfb)
 command -v qpdf >/dev/null || missing+=(qpdf)
 command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 

@@ -19,6 +19,7 @@ from backend.handover.rules.off_pin import OffPin
 from backend.handover.rules.policy import CodeSkipped
 from backend.handover.rules.recipients import IdentityMethod, RecipientClass
 from backend.handover.rules.remarks import Circumstances
+from backend.handover.rules.shown_door import ShownDoor
 from backend.handover.rules.texts import ComposedText, TextKind
 from backend.handover.tables import Attempt, Handover, OfferedText, Receipt, SignedText
 from backend.orders.rules.order import OrderState, is_cancelled
@@ -29,7 +30,7 @@ from backend.places.rules.door import Fix
 from backend.places.tables import Door
 from backend.runs.repository import Due
 from backend.runs.rules.run import DueState
-from backend.runs.tables import Custody, StopOrder
+from backend.runs.tables import Custody, Stop, StopOrder
 from routing.errors import InvalidCoordinates
 from routing.geography import Coordinates, distance_m
 
@@ -158,6 +159,15 @@ class AttemptRow:
     from_pin_m: int | None
     off_pin: OffPin | None
     next_visit_on: date | None
+    shown_door: ShownDoor | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAtStop:
+    """The place that a stop goes to, and when its pin was set."""
+
+    place_id: UUID
+    located_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +321,15 @@ async def last_change_of_hands(order_id: UUID) -> datetime | None:
     return rows[0]["changed_at"] if rows else None
 
 
+async def place_at_stop(stop_id: UUID) -> PlaceAtStop:
+    """Return the place of a stop that is known to exist."""
+    place: Any = Stop.place
+    rows = await Stop.select(
+        place.id.as_alias("place_id"), place.located_at.as_alias("located_at")
+    ).where(Stop.id == stop_id)
+    return PlaceAtStop(**rows[0])
+
+
 async def add_handover(handover: Handover, texts: Sequence[SignedText]) -> None:
     """Store a handover with the texts signed for it."""
     await insert(handover)
@@ -416,6 +435,7 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
             Attempt.from_pin_m,
             Attempt.off_pin,
             Attempt.next_visit_on,
+            Attempt.shown_door,
         )
         .where(Attempt.order == order_id)
         .order_by(Attempt.id)
@@ -426,6 +446,7 @@ async def attempts_of(order_id: UUID) -> list[AttemptRow]:
                 **row,
                 "reason": FailureReason(row["reason"]),
                 "off_pin": _known(OffPin, row["off_pin"]),
+                "shown_door": _known(ShownDoor, row["shown_door"]),
             }
         )
         for row in rows

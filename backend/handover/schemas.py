@@ -145,7 +145,7 @@ class HandoverBody(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """A visit that could not end in a handover."""
+    """A visit that could not end in a handover; ``door`` is where the right house stands."""
 
     run_id: UUID
     stop_id: UUID
@@ -157,6 +157,7 @@ class FailedAttemptBody(Struct, frozen=True, forbid_unknown_fields=True):
     position_missing_reason: Text120 | None = None
     next_visit_on: date | None = None
     photos: Photos = []
+    door: Position | None = None
 
 
 class PhoneRecord(Struct, frozen=True, kw_only=True):

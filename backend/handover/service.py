@@ -33,6 +33,7 @@ from backend.handover.schemas import (
     OrderHandedOver,
     PhoneRecord,
 )
+from backend.handover.showing import show_door
 from backend.handover.visit import (
     Passport,
     Visit,
@@ -134,12 +135,14 @@ async def accept_attempt(
         check_orders_at_stop(body.order_ids, visit.orders)
         for order_id in body.order_ids:
             await _note_failure(visit.orders[order_id], body, visit)
+        shown = await show_door(body.door, visit)
         rows = [
             attempt_row(
                 visit.orders[order_id],
                 body,
                 visit,
                 await _in_hand_since(order_id, told.received_at),
+                shown,
             )
             for order_id in body.order_ids
         ]

@@ -98,6 +98,8 @@ class Attempt(Table):
     off_pin = Varchar(length=24, null=True, default=None)
     position_missing_reason = Varchar(length=120, null=True, default=None)
     next_visit_on = Date(null=True, default=None)
+    # what became of the door that the courier showed, if one was
+    shown_door = Varchar(length=12, null=True, default=None)
     # set right by the offset that the phone told
     recorded_at = Timestamptz()
     received_at = Timestamptz()

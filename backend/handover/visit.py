@@ -16,6 +16,7 @@ from backend.handover.rules.moment import moment
 from backend.handover.rules.off_pin import reason_for
 from backend.handover.rules.policy import Ask, DoorPolicy
 from backend.handover.rules.recipients import is_child
+from backend.handover.rules.shown_door import ShownDoor
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import TextKind
 from backend.handover.schemas import (
@@ -186,7 +187,11 @@ def signed_text_row(
 
 
 def attempt_row(
-    order: OrderAtDoor, body: FailedAttemptBody, visit: Visit, in_hand_since: datetime
+    order: OrderAtDoor,
+    body: FailedAttemptBody,
+    visit: Visit,
+    in_hand_since: datetime,
+    shown_door: ShownDoor | None,
 ) -> Attempt:
     """Return the row of one failed visit."""
     position = body.position
@@ -205,6 +210,7 @@ def attempt_row(
         off_pin=_off_pin(order, body),
         position_missing_reason=body.position_missing_reason,
         next_visit_on=body.next_visit_on,
+        shown_door=_value(shown_door),
         recorded_at=visit.told.at(not_before=in_hand_since),
         received_at=visit.told.received_at,
     )

@@ -13,6 +13,7 @@ from backend.handover.repository import AttemptRow, HandoverRow
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.off_pin import OffPin
 from backend.handover.rules.remarks import next_visit_words, off_pin_words, remarks_on
+from backend.handover.rules.shown_door import SHOWN_DOOR_WORDS
 from backend.notifications.rules.messages import Sender
 from backend.notifications.whatsapp import whatsapp_url
 from backend.orders import repository as orders
@@ -143,7 +144,8 @@ def _attempt(row: AttemptRow, photos: list[PhotoRow], language: Language) -> Att
     sentence = FAILURES[row.reason].words.read(language)
     off_pin = off_pin_words(row.from_pin_m, row.off_pin)
     again = next_visit_words(row.next_visit_on)
-    remarks = [words.read(language) for words in (off_pin, again) if words]
+    shown = SHOWN_DOOR_WORDS[row.shown_door] if row.shown_door else None
+    remarks = [words.read(language) for words in (off_pin, again, shown) if words]
     return AttemptLine(
         row.reason,
         sentence,

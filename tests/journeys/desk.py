@@ -141,12 +141,15 @@ class Desk:
         self.page.get_by_role("link", name=courier).first.click()
         expect(self.page.get_by_role("heading", level=1, name=courier)).to_be_visible()
 
+    def stops(self) -> list[dict[str, Any]]:
+        """Return every stop of every run, in order."""
+        runs = [self.ask(f"/api/runs/{run['id']}") for run in self.ask("/api/runs")["runs"]]
+        return [stop for run in runs for stop in run["stops"]]
+
     def envelopes(self) -> dict[str, str]:
         """Return the seal number on the envelope of each applicant who is on a run."""
-        runs = [self.ask(f"/api/runs/{run['id']}") for run in self.ask("/api/runs")["runs"]]
         return {
             order["applicant_name"]: order["seal_number"]
-            for run in runs
-            for stop in run["stops"]
+            for stop in self.stops()
             for order in stop["orders"]
         }

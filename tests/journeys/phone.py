@@ -39,6 +39,14 @@ class Phone:
         """Cut the network, or let it come back."""
         self.page.context.set_offline(on)
 
+    def stand_at(self, latitude: float, longitude: float, accuracy_m: float = 8) -> None:
+        """Let the phone know where it is."""
+        context = self.page.context
+        context.grant_permissions(["geolocation"], origin=self.browsers.url)
+        context.set_geolocation(
+            {"latitude": latitude, "longitude": longitude, "accuracy": accuracy_m}
+        )
+
     def wait_out_the_grace(self) -> None:
         """Let the minute pass in which a record can be taken back."""
         self.page.clock.install()
@@ -139,6 +147,24 @@ class Phone:
         self.tick("Bukti pembayaran dilihat")
         self.tick("Kode billing sama")
         self.forward()
+
+    def somebody_receives(self) -> None:
+        """Choose whoever may receive first of all, and see all papers."""
+        self.page.get_by_role("radio").first.check()
+        name = self.page.get_by_label("Nama penerima, sesuai KTP")
+        name.fill(name.input_value() or "Wali Contoh")
+        if self.page.get_by_label("Hubungan dengan pemohon").is_visible():
+            self.page.get_by_label("Hubungan dengan pemohon").fill("ibu")
+        self.tick_all()
+
+    def compare_digits(self) -> None:
+        """Compare the last digits said with those on the card."""
+        if self.page.get_by_role("radio").count():
+            self.page.get_by_role("radio", name=re.compile("4 angka terakhir")).check()
+        self.page.get_by_label(re.compile("disebut penerima")).fill("1234")
+        self.page.get_by_label(re.compile("dibaca kurir")).fill("1234")
+        self.press("Bandingkan")
+        self.sees("Identitas cocok")
 
     def meet_applicant(self, born: str, code: str) -> None:
         """Hand over to the applicant in person, whose code and birth date are compared."""

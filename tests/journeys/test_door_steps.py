@@ -76,32 +76,12 @@ def steps(phone: Phone, name: str, code: str) -> list[tuple[str, Callable[[], No
     return [
         ("Segel", lambda: phone.type_seal(phone.envelopes[name])),
         ("Bukti pembayaran", phone.tick_all),
-        ("Penerima", lambda: somebody_receives(phone)),
+        ("Penerima", phone.somebody_receives),
         ("Kode penerima", lambda: phone.say_code(code)),
-        ("Cek identitas", lambda: digits_are_compared(phone)),
+        ("Cek identitas", phone.compare_digits),
         ("Persetujuan", lambda: a_thumb_will_sign(phone)),
         *((text, lambda: a_thumb_is_put(phone)) for text in TEXTS),
     ]
-
-
-def somebody_receives(phone: Phone) -> None:
-    """Choose whoever may receive, and see all papers."""
-    phone.page.get_by_role("radio").first.check()
-    name = phone.page.get_by_label("Nama penerima, sesuai KTP")
-    name.fill(name.input_value() or "Wali Contoh")
-    if phone.page.get_by_label("Hubungan dengan pemohon").is_visible():
-        phone.page.get_by_label("Hubungan dengan pemohon").fill("ibu")
-    phone.tick_all()
-
-
-def digits_are_compared(phone: Phone) -> None:
-    """Compare the last digits said with those on the card."""
-    if phone.page.get_by_role("radio").count():
-        phone.page.get_by_role("radio", name=re.compile("4 angka terakhir")).check()
-    phone.page.get_by_label(re.compile("disebut penerima")).fill("1234")
-    phone.page.get_by_label(re.compile("dibaca kurir")).fill("1234")
-    phone.press("Bandingkan")
-    phone.sees("Identitas cocok")
 
 
 def a_thumb_will_sign(phone: Phone) -> None:

@@ -16,6 +16,8 @@ from tests.journeys.phone import Phone
 
 COURIER, AT_HOME = "Andi (contoh)", "Dewi (contoh)"
 REASON = "Tidak ada orang"
+NEARBY = 0.0005
+"""Degrees: some fifty metres off the pin."""
 NOTE = "Tetangga berkata: pulang hari Minggu"
 
 
@@ -33,6 +35,8 @@ def test_failed_visit_goes_back_to_the_vault_and_out_again(
     passports = phone.load()
     phone.outbox_is_empty()
 
+    first = loket.stops()[0]
+    phone.stand_at(first["latitude"] + NEARBY, first["longitude"])
     phone.flight_mode(on=True)
     name = nobody_was_at_home(phone)
     a_second_try_is_possible(phone)
@@ -47,6 +51,7 @@ def test_failed_visit_goes_back_to_the_vault_and_out_again(
     loket.sees(f"Gagal diantar: {REASON}")
     loket.sees(re.compile(NOTE))
     loket.sees(re.compile("Diminta datang lagi: "))
+    loket.sees("Titik rumah dibetulkan kurir di tempat.")
     loket.sees("Belum dikonfirmasi petugas brankas")
     loket.sees("Kembali ke kantor")
     loket.plan(without=AT_HOME)
@@ -64,6 +69,9 @@ def nobody_was_at_home(phone: Phone) -> str:
     phone.page.get_by_role("radio", name=re.compile(REASON)).check()
     phone.page.get_by_label(re.compile("^Catatan")).fill(NOTE)
     phone.page.get_by_label(re.compile("Diminta datang lagi")).fill(next_week)
+    phone.sees("Posisi ponsel sekarang, ± 8 m")
+    phone.tick("Titik rumah yang benar")
+    phone.sees("Dicatat sebagai titik rumah, ± 8 m")
     phone.press("Simpan catatan")
     phone.sees("Tersimpan di ponsel.")
     expect(phone.page.get_by_role("link", name="Kotak kirim: 1 menunggu")).to_be_visible()

@@ -79,6 +79,8 @@ export interface FailedAttemptBody {
   next_visit_on: string | null;
   /** Left out where none is asked for. */
   photos?: PhotoTold[];
+  /** Where the right house stands; left out unless the courier stood before it and said so. */
+  door?: Position;
 }
 
 export interface ReturnBody {

@@ -477,6 +477,18 @@ async def test_a_failed_visit_must_be_told_properly(door: Door) -> None:
         await fail(door, door.failed_attempt(order_ids=[str(UUID(int=1))]))
 
 
+async def test_proofs_type_guessed_from_a_remark(door: Door) -> None:
+    """Peer's defect: whatever a note says, it delivers nothing and is evidence of nothing."""
+    await load(door)
+    for note in ("delivered", "diserahkan kepada ibu, foto terlampir", "signature ok"):
+        await fail(door, door.failed_attempt(reason="refused", note=note))
+    assert await Handover.count() == await SignedText.count() == 0
+    assert await column(Order.state) == ["under_way"] * 3
+    assert await column(StopOrder.state) == ["failed"] * 3
+    with pytest.raises(msgspec.ValidationError):
+        await hand_over(door, door.handover(note="tanda tangan terlampir"))
+
+
 async def test_a_failed_visit_told_late_is_kept(door: Door) -> None:
     """The morning's failure that arrives after the evening's handover undoes nothing."""
     await load(door)

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { RunBundle } from '../../api/wire';
 import { aBundle, anOrder, aStop } from '../../testing/runs';
 import { asScanned, newOffice, type Office } from '../../testing/seals';
@@ -40,4 +40,13 @@ test('a typed number does the same', () => {
     sealNumber: '5G66-61C0-E0',
   });
   expect(matchTyped('5836-P0C0-7Y', bundle)).toMatchObject({ fault: 'mistyped' });
+});
+
+test('peer’s defect: QR is the raw database id and asks the server', async () => {
+  const asked = vi.fn();
+  vi.stubGlobal('fetch', asked);
+  expect(await scan(MINE)).toMatchObject({ fault: null });
+  for (const raw of [MINE, '1', '5836-P0C0-7Z', `https://antar.example/seal/${MINE}`])
+    expect((await matchScanned(raw, bundle, NOW)).fault).not.toBeNull();
+  expect(asked).not.toHaveBeenCalled();
 });

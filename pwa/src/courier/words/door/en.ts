@@ -221,5 +221,10 @@ export const en: Record<keyof typeof id, string> = {
   'attempt.note_hint': 'What happened, whom you met, when to try again',
   'attempt.next_visit': 'Asked to come again on (may stay empty)',
   'attempt.next_visit_hint': 'A day that the family or the applicant named',
+  'attempt.door': 'The right house: its pin is where I am now',
+  'attempt.door_here': 'The phone is here, ± {metres} m',
+  'attempt.door_noted': 'Noted as the pin of the house, ± {metres} m',
+  'attempt.door_rough': 'The phone’s position is still too rough, ± {metres} m; at most {most} m',
+  'attempt.door_nowhere': 'The phone has no position yet',
   'attempt.save': 'Save the record',
 };

@@ -210,5 +210,10 @@ export const id = {
   'attempt.note_hint': 'Apa yang terjadi, siapa yang ditemui, kapan sebaiknya dicoba lagi',
   'attempt.next_visit': 'Diminta datang lagi tanggal (boleh kosong)',
   'attempt.next_visit_hint': 'Hari yang disebut keluarga atau pemohon',
+  'attempt.door': 'Titik rumah yang benar: pakai posisi saya sekarang',
+  'attempt.door_here': 'Posisi ponsel sekarang, ± {metres} m',
+  'attempt.door_noted': 'Dicatat sebagai titik rumah, ± {metres} m',
+  'attempt.door_rough': 'Posisi ponsel masih terlalu kasar, ± {metres} m; paling kasar {most} m',
+  'attempt.door_nowhere': 'Posisi ponsel belum ada',
   'attempt.save': 'Simpan catatan',
 };

@@ -1,0 +1,1 @@
+ALTER TABLE "attempt" ADD COLUMN "shown_door" VARCHAR(12);

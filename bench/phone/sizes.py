@@ -1,0 +1,47 @@
+"""Sizes: of the courier's app as it was built, and of the public tracking page as it is served."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+from collections.abc import Iterator
+
+from playwright.sync_api import Response
+
+from bench.phone.budgets import Budget, Measured
+from tests.journeys.browsers import Browsers
+from tests.journeys.office import PROJECT
+
+LINE = re.compile(r"(?:ok|TOO BIG)\s+(.+): ([\d.]+) of [\d.]+ kB gz")
+OF_BUILD = {
+    "courier JavaScript at first load": Budget.SCRIPTS,
+    "courier whole first load": Budget.FIRST_LOAD,
+    "courier precache": Budget.PRECACHE,
+}
+
+
+def sizes_of_build() -> Iterator[Measured]:
+    """Let the build say what it weighs."""
+    said = subprocess.run(
+        ["node", "build/budgets.ts"],  # noqa: S607 - the Node of this project, on the path
+        cwd=PROJECT / "pwa",
+        capture_output=True,
+        text=True,
+        check=False,  # past a budget it fails, and still says by how much
+    ).stdout
+    for name, kilobytes in LINE.findall(said):
+        if name in OF_BUILD:
+            yield Measured(OF_BUILD[name], [float(kilobytes)])
+
+
+def sizes_of_tracking(browsers: Browsers, tracking_url: str) -> Iterator[Measured]:
+    """Open the page as its reader does, and weigh whatever comes."""
+    page, came = browsers.desk(), list[Response]()
+    page.on("response", lambda response: came.append(response))  # noqa: PLW0108 - marked by Playwright
+    page.goto(tracking_url, wait_until="networkidle")
+    weight = sum(len(gzip.compress(response.body())) for response in came)
+    scripts = [response for response in came if response.request.resource_type == "script"]
+    yield Measured(Budget.TRACKING, [weight / 1000])
+    yield Measured(Budget.TRACKING_SCRIPTS, [len(scripts)])
+    page.context.close()
