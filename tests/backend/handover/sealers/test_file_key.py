@@ -48,7 +48,14 @@ def is_whole(keys: Path, sealed: bytes) -> Verdict:
             signature = PdfFileReader(BytesIO(pdf)).embedded_signatures[0]
             context = ValidationContext(trust_roots=roots)
             return bool(validate_pdf_signature(signature, context).bottom_line)
-        except (PdfError, SignatureValidationError, ValueError, IndexError, KeyError, TypeError):
+        except (
+            PdfError,
+            SignatureValidationError,
+            ArithmeticError,
+            ValueError,
+            LookupError,
+            TypeError,
+        ):
             return False
 
     return verdict
