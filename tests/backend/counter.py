@@ -44,7 +44,7 @@ class Counter:
             "application_number": number,
             "applicant_name": f"Pemohon {number} (contoh)",
             "address_text": f"Jl. Contoh {number}",
-            "location_link": "-3.66, 103.78",
+            "location_link": "-3.6601, 103.7803",
             "paid_at": "2026-02-10T02:00:00Z",
             "allocated_at": "2026-02-20T03:00:00Z",
         }

@@ -32,7 +32,7 @@ from tests.backend.planning.test_service import NearestFinder
 TUESDAY = date(2026, 3, 3)
 WEDNESDAY, THURSDAY = TUESDAY + timedelta(1), TUESDAY + timedelta(2)
 SEVENTH = date(2026, 3, 12)
-FAR = {"location_link": "-3.115, 103.77", "allocated_at": "2026-03-02T03:00:00Z"}
+FAR = {"location_link": "-3.115, 103.7700", "allocated_at": "2026-03-02T03:00:00Z"}
 """Sixty kilometres to the north, and fresh."""
 
 
@@ -117,7 +117,7 @@ async def test_a_plan_of_one_day_takes_all_it_can(counter: Counter) -> None:
 async def test_what_one_day_cannot_hold_is_foreseen_for_the_next(counter: Counter) -> None:
     """Runs are made for the first day only: the next is planned anew with what comes until then."""
     first, then = [
-        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.77", queue_class="lansia")
+        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.7700", queue_class="lansia")
         for link in ("-3.00", "-4.30")
     ]
     proposal_id = await asked(counter, over_three_days(await counter.courier("andi")))
@@ -150,7 +150,7 @@ async def test_nobody_is_planned_for_a_day_with_a_run_already(counter: Counter) 
     await searched(counter, proposal_id)
     await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
     for link in ("-3.00", "-4.30"):
-        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.77", queue_class="lansia")
+        await counter.sealed(f"A-{link}", location_link=f"{link}, 103.7700", queue_class="lansia")
     answer = await planned(counter, andi)
     assert sorted(days_of(answer).values()) == [TUESDAY, THURSDAY]
 
@@ -210,7 +210,7 @@ async def test_planning_again_moves_few_doors(counter: Counter) -> None:
 async def test_a_courier_knows_the_districts_where_doors_were_found(counter: Counter) -> None:
     """Passports handed over there in half a year teach it; others' do not."""
     andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
-    link = {"location_link": "-3.66, 103.78"}
+    link = {"location_link": "-3.6600, 103.7800"}
     for number in range(5):
         await counter.sealed(f"A-{number}", **link)
     question = replace(over_three_days(andi), days=1)

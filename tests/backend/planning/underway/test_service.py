@@ -109,7 +109,7 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
     courier = await counter.courier(name)
     order_ids = [
         await counter.sealed(
-            f"{name}-{door}", location_link=f"-3.{60 if door[0] == 'N' else 72}{door[1]}, 103.77"
+            f"{name}-{door}", location_link=f"-3.{60 if door[0] == 'N' else 72}{door[1]}, 103.7700"
         )
         for door in doors
     ]
@@ -222,7 +222,7 @@ async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Cou
     manifest = await repository.manifest(andi.run_id)
     assert manifest is not None
     later = max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
-    extra = await counter.sealed("Z-1", location_link="-3.602, 103.77")
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
     answer = await revise(counter, later, added=(extra,))
     (route,) = answer.after
     assert [stop.in_bag for stop in route.stops] == [True, True, False]
@@ -241,7 +241,7 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
     andi = await trip(counter, "andi", "N1")
     late = await counter.sealed(
         "Z-1",
-        location_link="-3.9, 103.9",
+        location_link="-3.9000, 103.9000",
         paid_at="2026-01-26T02:00:00Z",
         allocated_at="2026-02-05T03:00:00Z",
     )
@@ -277,7 +277,7 @@ async def test_a_passport_cancelled_since_is_held_without_being_asked(counter: C
     andi = await trip(counter, "andi", "N1", "N2")
     cancelled, other = andi.order_ids
     await andi.load()
-    await cancel(counter, "andi-N1", "-3.601, 103.77")
+    await cancel(counter, "andi-N1", "-3.601, 103.7700")
     answer = await revise(counter)
     assert answer.held == {cancelled}
     assert not (await service.revision_of(await ask(counter))).revised.held
@@ -288,7 +288,7 @@ async def test_a_cancelled_passport_is_held_as_soon_as_it_is_loaded(counter: Cou
     """The ledger says who has it; the courier is told not to hand it over."""
     andi = await trip(counter, "andi", "N1", "N2")
     cancelled, other = andi.order_ids
-    await cancel(counter, "andi-N1", "-3.601, 103.77")
+    await cancel(counter, "andi-N1", "-3.601, 103.7700")
     findings = await andi.load()
     assert list(findings.stopped) == await seals(cancelled)
     assert await andi.dues() == {cancelled: DueState.HELD, other: DueState.LOADED}
@@ -376,7 +376,7 @@ async def test_what_was_loaded_meanwhile_is_not_moved(counter: Counter) -> None:
 async def test_an_order_is_added_once(counter: Counter) -> None:
     """Of two changes that add the same order to two days' runs, one gets it."""
     await trip(counter, "andi", "N1")
-    extra = await counter.sealed("Z-1", location_link="-3.602, 103.77")
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
     first, second = await ask(counter, added=(extra,)), await ask(counter, added=(extra,))
     await service.confirm(first, actor=counter.dispatcher, now=NOW)
     with pytest.raises((RunChanged, WrongState)):
