@@ -6,7 +6,7 @@ those who wait nearest to it, as if they had to be visited; the incumbent keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from routing.ground import Ground
@@ -20,12 +20,15 @@ MAX_CENTRES = 4
 LARGEST = 64
 
 
-def gather(incumbent: Incumbent) -> None:
-    """Offer plans that visit whole villages of those who wait."""
+def gather(incumbent: Incumbent, over: Callable[[], bool] = bool) -> None:
+    """Offer plans that visit whole villages of those who wait, until it is ``over``."""
     ground = incumbent.ground
     for centre in _waiting(ground, incumbent.best)[:MAX_CENTRES]:
         for village in _villages(ground, centre, _waiting(ground, incumbent.best)):
-            incumbent.offer(fill(_urged(ground, village), incumbent.tours), solver="gathering")
+            if over():
+                return
+            gathered = fill(_urged(ground, village), incumbent.tours, over)
+            incumbent.offer(gathered, solver="gathering")
 
 
 def _waiting(ground: Ground, plan: Plan) -> list[Stop]:

@@ -23,7 +23,7 @@ from routing.matrices.base import MatrixSource
 from routing.plan import Plan, Route, Tours, UnassignedStop
 from routing.problem import Depot, Problem, Stop, Vehicle
 from routing.reasons import explain
-from routing.search import begin, complete, improve, lay
+from routing.search import begin, complete, improve, lay, soon_over
 from routing.solvers.base import Effort, Solver
 
 PART_STOPS = 200
@@ -185,9 +185,10 @@ class _Whole:
     def _planned(self, part: Part, effort: Effort) -> Incumbent:
         ids = {vehicle.id for vehicle in part.vehicles}
         before = {name: tour for name, tour in self.tours.items() if name in ids}
-        incumbent = begin(self._problem(part), self.matrix, before, guess=self.guess)
+        over = soon_over(effort)
+        incumbent = begin(self._problem(part), self.matrix, before, guess=self.guess, over=over)
         improve(self.solver, incumbent, effort)
-        complete(incumbent)
+        complete(incumbent, soon_over(effort))
         return incumbent
 
     def _problem(self, part: Part) -> Problem:

@@ -12,7 +12,7 @@ from routing.parts import plan_in_parts
 from routing.plan import Plan
 from routing.problem import Problem
 from routing.replan import remembering
-from routing.search import GUESS, begin, complete, improve
+from routing.search import GUESS, begin, complete, improve, soon_over
 from routing.solvers.base import Effort, Solver
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
@@ -61,7 +61,7 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
             guess=guess,
             on_progress=on_progress,
         )
-    incumbent = begin(asked, matrix, before, on_progress, guess=guess)
+    incumbent = begin(asked, matrix, before, on_progress, guess=guess, over=soon_over(effort))
     improve(solver or Portfolio(), incumbent, effort)
-    complete(incumbent)
+    complete(incumbent, soon_over(effort))
     return incumbent.plan()

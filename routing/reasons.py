@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
 from routing.ground import Ground
 from routing.limits import Obstacle
 from routing.plan import Reason, Route, Tours, UnassignedStop
 from routing.problem import Stop, Vehicle
 from routing.schedule import drive
+
+MOST_TRIALS = 30
+"""Places in one tour at which a stop is tried, those of the smallest detour first."""
 
 
 def explain(ground: Ground, tours: Tours, stop: Stop) -> UnassignedStop:
@@ -18,21 +23,36 @@ def explain(ground: Ground, tours: Tours, stop: Stop) -> UnassignedStop:
     if not able:
         nearest = _nearest(trial for _, trial in alone)
         return UnassignedStop(stop_id=stop.id, reason=nearest.reason, detail=nearest.detail)
-    trials = [trial for vehicle in able for trial in _inserted(ground, vehicle, tours, stop)]
-    if any(isinstance(trial, Route) for trial in trials):
-        detail = f"a visit is worth {ground.problem.weights.worth(stop)} and costs more"
-        return UnassignedStop(stop_id=stop.id, reason=Reason.NOT_WORTH, detail=detail)
-    nearest = _nearest(trials)
+    obstacles: list[Obstacle] = []
+    for detour, trial in (it for vehicle in able for it in _inserted(ground, vehicle, tours, stop)):
+        if isinstance(trial, Route):
+            return _fits(ground, stop, detour)
+        obstacles.append(trial)
+    nearest = _nearest(obstacles)
     return UnassignedStop(stop_id=stop.id, reason=Reason.NO_ROOM, detail=nearest.detail)
+
+
+def _fits(ground: Ground, stop: Stop, detour: int) -> UnassignedStop:
+    """Say why a stop that has room is in no route: it is not worth it, or nobody had the time."""
+    worth = ground.problem.weights.worth(stop)
+    if stop.optional or detour > worth:
+        detail = f"a visit is worth {worth} and costs more"
+        return UnassignedStop(stop_id=stop.id, reason=Reason.NOT_WORTH, detail=detail)
+    detail = "there is room, but the time was up before it was put in"
+    return UnassignedStop(stop_id=stop.id, reason=Reason.SEARCHING, detail=detail)
 
 
 def _inserted(
     ground: Ground, vehicle: Vehicle, tours: Tours, stop: Stop
-) -> Iterator[Route | Obstacle]:
-    """Try ``stop`` at every position of the vehicle's tour."""
-    halts = ground.halts(tours.get(vehicle.id, ()))
-    for position in range(len(halts) + 1):
-        yield drive(ground, vehicle, [*halts[:position], stop, *halts[position:]])
+) -> Iterator[tuple[int, Route | Obstacle]]:
+    """Try ``stop`` in the vehicle's tour, and tell what the way to it costs."""
+    halts, row = ground.halts(tours.get(vehicle.id, ())), ground.stop_rows[stop.id]
+    path, legs = np.array(ground.path(vehicle, halts)), ground.legs
+    before, after = path[:-1], path[1:]
+    detours = legs[before, row] + legs[row, after] - legs[before, after]
+    for place in np.argsort(detours, kind="stable")[:MOST_TRIALS]:
+        trial = drive(ground, vehicle, [*halts[:place], stop, *halts[place:]])
+        yield int(detours[place]), trial
 
 
 def _nearest(trials: Iterable[Route | Obstacle]) -> Obstacle:

@@ -17,6 +17,8 @@ from routing.solvers.base import Effort, Solver
 from routing.solvers.mend import mend
 from routing.solvers.nearest import fill
 
+LEAST_S = 1.0
+"""What a first plan, or a last look at who is left out, may take beyond the time given."""
 GUESS: MatrixSource = GreatCircle()
 """What is measured with where nothing better is known, and roads fail."""
 
@@ -28,19 +30,37 @@ def begin(
     on_progress: Callable[[Plan], None] | None = None,
     *,
     guess: MatrixSource = GUESS,
+    over: Callable[[], bool] = bool,
 ) -> Incumbent:
-    """Return the first plan: what still can be driven of ``before``, and whatever else fits in."""
+    """Return the first plan: what still can be driven of ``before``, and whatever else fits in.
+
+    Once ``over``, nothing more is fitted in.
+    """
     ground, measured_by, notes = lay(problem, matrix, guess)
     incumbent = Incumbent(ground, measured_by, on_progress, notes)
     incumbent.offer(mend(ground, before), solver="previous")
-    complete(incumbent)
+    complete(incumbent, over)
     return incumbent
 
 
-def complete(incumbent: Incumbent) -> None:
-    """Insert whatever the plan so far leaves out needlessly, alone or together."""
-    incumbent.offer(fill(incumbent.ground, incumbent.tours), solver="nearest")
-    gather(incumbent)
+def complete(incumbent: Incumbent, over: Callable[[], bool] = bool) -> None:
+    """Insert whatever the plan so far leaves out needlessly, alone or together, until ``over``."""
+    incumbent.offer(fill(incumbent.ground, incumbent.tours, over), solver="nearest")
+    gather(incumbent, over)
+
+
+def soon_over(effort: Effort) -> Callable[[], bool]:
+    """Return what says that inserting must end: the time is up, or somebody asked to stop.
+
+    In either case not before `LEAST_S`: without time a first plan is made all the same.
+    """
+    least_at = effort.clock() + LEAST_S
+
+    def over() -> bool:
+        now = effort.clock()
+        return now >= least_at and (now >= effort.ends_at or effort.stop())
+
+    return over
 
 
 def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:

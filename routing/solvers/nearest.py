@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -24,18 +24,23 @@ class Nearest:
 
     def solve(self, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:
         """Insert whatever ``start`` leaves out."""
-        del effort  # it is over before anyone could ask
-        report(fill(ground, start))
+        report(fill(ground, start, effort.is_over))
 
 
-def fill(ground: Ground, tours: Tours) -> Tours:
-    """Return feasible ``tours`` with every stop inserted that fits and is worth its detour."""
+def fill(ground: Ground, tours: Tours, over: Callable[[], bool] = bool) -> Tours:
+    """Return feasible ``tours`` with every stop inserted that fits and is worth its detour.
+
+    Once ``over``, the rest is left out: each insertion drives its tour anew, and hundreds of doors
+    in one tour take their time.
+    """
     filled = {vehicle.id: list(tours.get(vehicle.id, ())) for vehicle in ground.problem.vehicles}
     placed = {stop_id for tour in filled.values() for stop_id in tour}
     _load_what_is_on_board(ground, filled, placed)
     waiting = [stop for stop in ground.problem.stops if stop.id not in placed]
     gaps = Gaps(ground, filled)
     for stop in sorted(waiting, key=lambda stop: _urgency(ground, stop)):
+        if over():
+            break
         _insert(ground, gaps, stop)
     return {name: tuple(tour) for name, tour in gaps.tours.items() if tour}
 

@@ -44,3 +44,11 @@ def test_takes_the_farthest_of_equals_first(a_stop: MakeStop, a_vehicle: MakeVeh
     stops = (a_stop("dekat", km=1), a_stop("jauh", km=9))
     ground = _ground(Problem(stops=stops, vehicles=(a_vehicle(max_stops=1),)))
     assert fill(ground, {}) == {"kurir": ("jauh",)}
+
+
+def test_once_over_nobody_more_is_inserted(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Hundreds of doors in one tour take long to insert: what was placed by then is the answer."""
+    stops = tuple(a_stop(name, km=1) for name in "abcd")
+    ground = _ground(Problem(stops=stops, vehicles=(a_vehicle(),)))
+    asked = iter([False, False])
+    assert len(fill(ground, {}, lambda: next(asked, True))["kurir"]) == 2
