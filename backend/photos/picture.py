@@ -12,6 +12,8 @@ from backend.photos.rules.bounds import LONGEST_EDGE, MOST_PIXELS, NotAPicture
 
 QUALITY = 80
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, MemoryError)
+_SCAN, MOST_SCANS = b"\xff\xda", 64
+"""A progressive photo has ten; thousands of empty ones keep a processor busy for half a minute."""
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -19,9 +21,11 @@ def made_anew(content: bytes) -> bytes:
     """Return the photo as a JPEG of its own: place, camera, comments and thumbnails stay behind.
 
     Raises:
-        NotAPicture: it is no JPEG, is cut off, or its header tells of more pixels than any
+        NotAPicture: it is no JPEG, is cut off, or tells of more pixels or more scans than any
             phone's photo has; such a one is never unpacked.
     """
+    if content.count(_SCAN) > MOST_SCANS:
+        raise NotAPicture
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

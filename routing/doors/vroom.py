@@ -188,7 +188,9 @@ def _single(name: str, amounts: Sequence[int], who: str, *, default: int) -> int
     """Return the one amount there may be."""
     if len(amounts) > 1:
         raise InvalidProblem(name, f"{who} has {len(amounts)} amounts; one is understood here")
-    return min(amounts[0], UNLIMITED) if amounts else default
+    if amounts and amounts[0] > UNLIMITED:
+        raise InvalidProblem(name, f"{who}: at most {UNLIMITED}; count in a larger unit")
+    return amounts[0] if amounts else default
 
 
 def _limit(value: int | None) -> int:
@@ -196,16 +198,26 @@ def _limit(value: int | None) -> int:
 
 
 def _window(window: Window, origin_s: int) -> TimeWindow:
-    start_s, end_s = (min(time - origin_s, UNLIMITED) for time in window)
+    start_s, end_s = (min(max(0, time - origin_s), UNLIMITED) for time in window)
     return TimeWindow(start_s, end_s)
 
 
 def _origin_s(asked: Asked) -> int:
-    """Return what to take from all times, so that seconds since 1970 fit too."""
-    times = [time for window in _windows(asked) for time in window]
-    if max(times, default=0) <= UNLIMITED:
+    """Return what to take from all times, so that seconds since 1970 fit too.
+
+    A window from 0 on says "any time" and decides nothing.
+
+    Raises:
+        InvalidProblem: some windows are counted from 1970 and some from the day's beginning.
+    """
+    starts = [start for start, _ in _windows(asked) if start > 0]
+    if max(starts, default=0) <= UNLIMITED:
         return 0
-    return max(0, min(times) - BEFORE_THE_FIRST_S)
+    origin_s = max(0, min(starts) - BEFORE_THE_FIRST_S)
+    if max(starts) - origin_s > UNLIMITED:
+        sentence = f"begin at {min(starts)} and at {max(starts)}: count all from one beginning"
+        raise InvalidProblem("time_windows", sentence)
+    return origin_s
 
 
 def _windows(asked: Asked) -> Iterator[Window]:

@@ -65,10 +65,25 @@ def as_png() -> bytes:
     return out.getvalue()
 
 
+def of_thousands_of_scans() -> bytes:
+    """Return a photo whose scans would be unpacked one after the other."""
+    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
+    return SMALL[:-2] + 2_000 * scan + SMALL[-2:]
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xd8\xff", b"<svg/>", b"%PDF-1.7", as_png(), SMALL[: len(SMALL) // 2], bomb()],
-    ids=["nothing", "a beginning", "svg", "pdf", "png", "cut off", "bomb"],
+    [
+        b"",
+        b"\xff\xd8\xff",
+        b"<svg/>",
+        b"%PDF-1.7",
+        as_png(),
+        SMALL[: len(SMALL) // 2],
+        bomb(),
+        of_thousands_of_scans(),
+    ],
+    ids=["nothing", "a beginning", "svg", "pdf", "png", "cut off", "bomb", "scans"],
 )
 def test_what_is_no_whole_photo_is_refused(content: bytes) -> None:
     """Its kind is told by its content, and a bomb is never unpacked."""

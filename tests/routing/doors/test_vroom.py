@@ -131,6 +131,22 @@ def test_times_since_1970_are_understood() -> None:
     assert midnight + 7_200 <= arrival[10] <= midnight + 9_000
 
 
+ANY_TIME = [0, 2**32 - 1]
+
+
+@pytest.mark.parametrize("whose", ["vehicle", "job"])
+def test_a_window_from_zero_on_says_any_time(whose: str) -> None:
+    """Beside times since 1970 it is no time in 1970 that everybody would miss."""
+    midnight, asked = 1_790_000_000, _asked()
+    asked["vehicles"][0]["time_window"] = [midnight, midnight + 36_000]
+    asked["jobs"][0]["time_windows"] = [[midnight + 7_200, midnight + 9_000]]
+    if whose == "vehicle":
+        asked["vehicles"][0]["time_window"] = ANY_TIME
+    else:
+        asked["jobs"][0]["time_windows"] = [ANY_TIME]
+    assert not _answer(asked)["unassigned"]
+
+
 def test_a_break_is_a_step_of_its_own() -> None:
     """Taken within its window, after the first door, and not counted as driving."""
     asked = _asked()
@@ -180,6 +196,16 @@ def test_a_vehicle_without_room_carries_nothing() -> None:
         ({"jobs": [{"id": 1, "location": HERE, "pickup": [1]}]}, "pickup"),
         ({"jobs": [{"id": 1, "location": HERE, "delivery": [1, 1]}]}, "delivery"),
         ({"jobs": [{"id": 1, "location": HERE, "time_windows": [[5, 4]]}]}, "end_s"),
+        ({"jobs": [{"id": 1, "location": HERE, "delivery": [2**31]}]}, "larger unit"),
+        (
+            {
+                "jobs": [
+                    {"id": 1, "location": HERE, "time_windows": [[3_600, 7_200]]},
+                    {"id": 2, "location": HERE, "time_windows": [[1_790_000_000] * 2]},
+                ]
+            },
+            "from one beginning",
+        ),
         ({"vehicles": [{"id": 1}]}, "start or an end"),
         ({"vehicles": [{"id": 1, "start": HERE, "capacity": [1, 2]}]}, "capacity"),
         ({"vehicles": [{"id": 1, "start": HERE, "speed_factor": 2}]}, "speed_factor"),
