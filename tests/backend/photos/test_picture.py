@@ -66,9 +66,12 @@ def as_png() -> bytes:
 
 
 def of_thousands_of_scans() -> bytes:
-    """Return a photo whose scans would be unpacked one after the other."""
-    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
-    return SMALL[:-2] + 2_000 * scan + SMALL[-2:]
+    """Return a photo that is whole, but whose last scan would be unpacked again and again."""
+    out = BytesIO()
+    Image.new("RGB", (64, 64)).save(out, "JPEG", progressive=True)
+    photo, end = out.getvalue()[:-2], out.getvalue()[-2:]
+    last = photo[photo.rindex(b"\xff\xda") :]
+    return photo + 100 * last + end
 
 
 @pytest.mark.parametrize(
