@@ -14,7 +14,7 @@ BIN       := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 
-.PHONY: help setup run test check unit faults test-faults journeys format types lock bench bench-geocoding bench-solvers bench-matrices bench-phone bench-photos pictures clean
+.PHONY: help setup run test check unit test-faults journeys format types lock bench bench-geocoding bench-solvers bench-matrices bench-phone bench-photos pictures clean
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,7 +54,7 @@ run: setup ## Serve on 127.0.0.1:8000 (PORT=…); DEMO=0 starts with an empty of
 	@exec antar serve --port $(PORT) $(if $(filter 0,$(DEMO)),,--demo)
 
 # --- proof --------------------------------------------------------------------------------------
-test: setup .venv/develop.done check unit faults journeys ## Format, lint, types, layers, unit tests on both databases, faults, journeys
+test: setup .venv/develop.done check unit journeys ## Format, lint, types, layers, unit tests on both databases, faults, journeys
 
 check: setup .venv/develop.done
 	ruff format --check .
@@ -68,15 +68,12 @@ unit: setup .venv/develop.done
 	cd pwa && npm run --silent test
 	pytest -n 2 --dist loadfile --ignore=tests/journeys --ignore=tests/faults
 
-faults: setup .venv/develop.done
-	pytest tests/faults
-
 test-faults: setup .venv/develop.done ## Seeded faults between phone and server: RUNS=1000 SEED=0
 	python -m tests.faults --runs $(RUNS) --seed $(SEED)
 
 journeys: setup .venv/develop.done
 	@bash tests/install_system_packages.sh
-	pytest tests/journeys
+	pytest -n 2 --dist loadfile tests/faults tests/journeys
 
 bench: setup .venv/develop.done ## Import, start-up, memory and the handover POST, measured on both databases
 	@bash tests/install_system_packages.sh
