@@ -1,6 +1,7 @@
 """Live positions on both databases: one for each courier, of runs under way, and then forgotten."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -148,7 +149,7 @@ async def test_what_an_ended_run_left_is_erased(driving: Door) -> None:
 async def test_an_office_that_looks_away_again_erases_everything(driving: Door) -> None:
     """Switching it off and starting anew is enough, though a round before may have failed."""
     await show(driving)
-    rounds = iter([OSError(), NOW, asyncio.CancelledError()])
+    rounds: Iterator[BaseException | datetime] = iter([OSError(), NOW, asyncio.CancelledError()])
 
     def clock() -> datetime:
         now = next(rounds)
