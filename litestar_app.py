@@ -24,6 +24,7 @@ from backend.planning.door_controller import DoorController
 from backend.planning.lines_controller import LineController
 from backend.planning.underway.controller import RevisionController
 from backend.runs.controller import RunController
+from backend.runs.live.controller import PositionController
 from backend.shared.clock import utc_now
 from backend.sync.controller import OutboxFileController, SyncController
 from backend.sync.photo_controller import PhotoPartController
@@ -62,6 +63,7 @@ API = [
     RevisionController,
     LineController,
     RunController,
+    PositionController,
     SyncController,
     OutboxFileController,
     PhotoPartController,

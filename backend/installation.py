@@ -39,6 +39,7 @@ from backend.planning.door import PlanDoor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.roads_watch import watch_for_ever
 from backend.planning.searches import Searches
+from backend.runs.live.keeping import forget_for_ever
 from backend.settings import Office, Settings, read_office, read_settings
 from backend.shared.clock import utc_now
 from backend.sync.bundle import Outfit
@@ -217,6 +218,7 @@ class Installation:
             watch_for_ever(self.roads),
             give_up_for_ever(utc_now),
             learn_for_ever(self.guess, otherwise=self.driving, clock=utc_now),
+            forget_for_ever(shown=self.office.live_positions.shown, clock=utc_now),
             erase_for_ever(
                 self.photo_store,
                 kept_for=timedelta(days=self.office.door.photos.keep_days),

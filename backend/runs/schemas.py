@@ -8,6 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from backend.runs.live.schemas import LastSeen
 from backend.runs.rules.run import DueState, RunState
 from backend.runs.rules.vault_count import Direction
 from backend.web.text import SOUND
@@ -16,7 +17,10 @@ SealNumber = Annotated[str, Meta(min_length=1, max_length=16, pattern=SOUND)]
 
 
 class RunLine(Struct, kw_only=True):
-    """A run as a list shows it; ``delivered``, ``failed`` and ``unvisited`` count orders."""
+    """A run as a list shows it; ``delivered``, ``failed`` and ``unvisited`` count orders.
+
+    ``last_seen`` is where its courier's phone was, if the office and the courier allow that.
+    """
 
     id: UUID
     number: str
@@ -37,6 +41,7 @@ class RunLine(Struct, kw_only=True):
     lost_at: datetime | None
     reordered_at: datetime | None
     reordered_why: str | None
+    last_seen: LastSeen | None
 
 
 class RunPage(Struct):

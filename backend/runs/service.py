@@ -15,6 +15,7 @@ from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import repository, vault_repository
+from backend.runs.live.repository import forget_run
 from backend.runs.reclaiming import reclaim
 from backend.runs.repository import Due, Manifest, RunHead
 from backend.runs.rules.run import (
@@ -325,6 +326,7 @@ async def settle(run: RunHead) -> None:
     state = state_after(due for _, due in dues)
     if state is RunState.FINISHED:
         await _release(run, [order_id for order_id, due in dues if due is DueState.DUE])
+        await forget_run(run.id)
     if state is not run.state:
         await repository.set_run_state(run.id, state)
 

@@ -10,6 +10,9 @@ from backend.orders.repository import OrderRow
 from backend.orders.whereabouts import whereabouts_of
 from backend.places.locator import Locator
 from backend.runs import repository
+from backend.runs.live.repository import LivePosition
+from backend.runs.live.schemas import last_seen_view
+from backend.runs.live.service import last_seen
 from backend.runs.repository import Manifest, RunRow, StopRow
 from backend.runs.rules.run import DueState
 from backend.runs.rules.vault_count import Direction, TwoSides
@@ -23,7 +26,8 @@ from backend.shared.words import Language
 async def run_lines(rows: Sequence[RunRow], office: Office, language: Language) -> list[RunLine]:
     """Return runs with what has become of the orders on them."""
     counts = await repository.due_counts([row.id for row in rows])
-    return [_run_line(row, counts[row.id], office, language) for row in rows]
+    seen = await last_seen([row.id for row in rows], office)
+    return [_run_line(row, counts[row.id], office, language, seen.get(row.id)) for row in rows]
 
 
 async def run_detail(
@@ -39,9 +43,10 @@ async def run_detail(
     }
     names = {seals[order.id]: order.applicant_name for order in found.values() if order.id in seals}
     depot = office.depot(manifest.run.depot)
+    seen = await last_seen([manifest.run.id], office)
     dues = [(due.stop_id, due.state) for due in manifest.dues]
     return RunDetail(
-        run=_run_line(manifest.run, dues, office, language),
+        run=_run_line(manifest.run, dues, office, language, seen.get(manifest.run.id)),
         depot_latitude=depot.coordinates.latitude,
         depot_longitude=depot.coordinates.longitude,
         stops=[_stop_line(stop, found, seals, locator) for stop in manifest.stops],
@@ -67,7 +72,11 @@ def vault_line(direction: Direction, sides: TwoSides, names: Mapping[str, str]) 
 
 
 def _run_line(
-    row: RunRow, dues: Sequence[tuple[UUID, DueState]], office: Office, language: Language
+    row: RunRow,
+    dues: Sequence[tuple[UUID, DueState]],
+    office: Office,
+    language: Language,
+    seen: LivePosition | None,
 ) -> RunLine:
     states = [state for _, state in dues]
     return RunLine(
@@ -90,6 +99,7 @@ def _run_line(
         lost_at=row.lost_at,
         reordered_at=row.reordered_at,
         reordered_why=row.reordered_why.words.read(language) if row.reordered_why else None,
+        last_seen=last_seen_view(seen),
     )
 
 

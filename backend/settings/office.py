@@ -82,6 +82,12 @@ class DoorSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     photos: Photos = Photos()
 
 
+class LivePositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whether the desk sees where couriers are who carry passports and allow it on their phones."""
+
+    shown: bool = False
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One immigration office. Durations carry their unit in the name."""
 
@@ -98,6 +104,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     service_per_passport_s: Annotated[int, Meta(ge=0, le=7200)]
     seal_validity_days: Annotated[int, Meta(ge=1, le=366)]
     door: DoorSettings = DoorSettings()
+    live_positions: LivePositions = LivePositions()
     planning: PlanningSettings = PlanningSettings()
     performers: dict[str, Name] = {}
     """Who performs a step of the SOP, by the step's number; the text itself names only step 9's."""

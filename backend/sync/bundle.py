@@ -116,6 +116,7 @@ async def bundle_for(
         ],
         policy=policy(outfit.policy, language),
         handed_in=await _handed_in(courier, office_date(now) - YESTERDAY),
+        live_positions=outfit.office.live_positions.shown,
         server_time=now,
     )
 

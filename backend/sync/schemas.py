@@ -311,10 +311,14 @@ class HandedIn(Struct, frozen=True):
 
 
 class RunBundle(Struct, frozen=True):
-    """Everything a courier needs for a day with no network."""
+    """Everything a courier needs for a day with no network.
+
+    ``live_positions`` says whether the office asks to be shown where couriers are.
+    """
 
     run: CourierRun | None
     seal_keys: list[SealKey]
     policy: Policy
     handed_in: HandedIn | None
+    live_positions: bool
     server_time: datetime

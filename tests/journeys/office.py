@@ -31,6 +31,8 @@ class Office:
     directory: Path
     database_address: str
     port: int
+    own_file: Path | None = None
+    """The office's own TOML file, where it has one."""
     running: subprocess.Popen[bytes] | None = field(default=None)
 
     @property
@@ -87,6 +89,7 @@ class Office:
             "ANTAR_DATABASE_URL": self.database_address,
             "ANTAR_KEYS_DIRECTORY": str(self.directory / "keys"),
             "ANTAR_GAZETTEER_DIRECTORY": str(gazetteer),
+            "ANTAR_OFFICE_FILE": str(self.own_file or ""),
             "ANTAR_PHOTOS_DIRECTORY": str(self.directory / "photos"),
         }
 

@@ -126,6 +126,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courier/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take */
+        put: operations["ApiCourierPositionTake"];
+        post?: never;
+        /** Forget */
+        delete: operations["ApiCourierPositionForget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courier/run": {
         parameters: {
             query?: never;
@@ -1574,6 +1592,14 @@ export interface components {
          * @enum {string}
          */
         Language: "id" | "en";
+        /** LastSeen */
+        LastSeen: {
+            accuracy_m: number;
+            /** Format: date-time */
+            at: string;
+            latitude: number;
+            longitude: number;
+        };
         /** LevelReport */
         LevelReport: {
             distance: components["schemas"]["DistanceView"];
@@ -2054,6 +2080,14 @@ export interface components {
             seal_typed: components["schemas"]["Coded"][];
             take_back_seconds: number;
         };
+        /** PositionNow */
+        PositionNow: {
+            accuracy_m: number;
+            /** Format: date-time */
+            at: string;
+            latitude: number;
+            longitude: number;
+        };
         /**
          * ProposalState
          * @description Where a proposal stands.
@@ -2192,6 +2226,7 @@ export interface components {
         /** RunBundle */
         RunBundle: {
             handed_in: components["schemas"]["HandedIn"] | null;
+            live_positions: boolean;
             policy: components["schemas"]["Policy"];
             run: components["schemas"]["CourierRun"] | null;
             seal_keys: components["schemas"]["SealKey"][];
@@ -2221,6 +2256,7 @@ export interface components {
             failed: number;
             /** Format: uuid */
             id: string;
+            last_seen: components["schemas"]["LastSeen"] | null;
             lost_at: string | null;
             number: string;
             orders: number;
@@ -2796,6 +2832,61 @@ export interface operations {
                         status_code: number;
                     };
                 };
+            };
+        };
+    };
+    ApiCourierPositionTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionNow"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCourierPositionForget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -24,6 +24,7 @@ export type VaultLine = Schemas['VaultLine'];
 export type RunBundle = Schemas['RunBundle'];
 export type Verdict = Schemas['sync_schemas_Verdict'];
 export type SyncAnswer = Schemas['SyncAnswer'];
+export type PositionNow = Schemas['PositionNow'];
 export type PhoneToEnrol = Schemas['PhoneToEnrol'];
 export type PhoneProof = Schemas['PhoneProof'];
 export type PhoneReport = Schemas['PhoneReport'];

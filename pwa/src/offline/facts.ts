@@ -14,6 +14,8 @@ interface Facts {
   /** Since when the phone's store is known to have been emptied by the browser. */
   evicted_at: string;
   own_order: OwnOrder;
+  /** The account of the courier who lets the office see where they are; off for any other. */
+  position_shown_by: string | null;
   /** When the phone, revoked by the desk, had brought all it held and wiped itself. */
   wiped_at: string;
 }

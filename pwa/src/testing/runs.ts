@@ -97,6 +97,7 @@ export function aBundle(stops: RunStop[], runId = 'run-1'): RunBundle {
       take_back_seconds: 60,
     },
     handed_in: null,
+    live_positions: false,
     server_time: new Date().toISOString(),
   };
 }

@@ -141,6 +141,7 @@ async def test_the_run_is_whole(phone: Phone, door: Door) -> None:
     assert len(bundle["seal_keys"]) == 1
     policy = bundle["policy"]
     assert policy["take_back_seconds"] == 60
+    assert bundle["live_positions"] is False
     assert [row["recipient_class"] for row in policy["recipients"]] == [
         "self",
         "same_family_card",

@@ -95,6 +95,7 @@ export type PlanCost = Schemas['PlanCost'];
 export type PlanTerms = Schemas['PlanTerms'];
 
 export type RunLine = Schemas['RunLine'];
+export type LastSeen = Schemas['LastSeen'];
 export type RunDetail = Schemas['RunDetail'];
 export type RouteLines = Schemas['RouteLines'];
 export type Revision = Schemas['RevisionView'];

@@ -4,10 +4,10 @@ import type { Point } from '../api/wire';
 
 export interface MapSign extends Point {
   id: string;
-  /** One or two characters, or nothing; a label has a few words. */
+  /** One or two characters, or nothing; a label and a courier have a few words. */
   text: string;
   title: string;
-  shape: 'number' | 'pin' | 'depot' | 'door' | 'label';
+  shape: 'number' | 'pin' | 'depot' | 'door' | 'label' | 'courier';
   colour?: string;
   strong?: boolean;
   onpress?: () => void;

@@ -63,4 +63,11 @@ export const en: Record<keyof typeof id, string> = {
   'phone.protected': 'Protected from automatic deletion',
   'phone.not_protected': 'Not protected: add it to the home screen, do not use private mode',
   'phone.version': 'App version',
+
+  'position.allow': 'Show the office where I am',
+  'position.what':
+    'While you carry passports and the app is open, the office sees your last position only; it is erased when the run ends, after 12 hours at the latest.',
+  'position.blocked': 'The phone does not allow positions. Allow location for this app.',
+  'position.not_withdrawn':
+    'No new position is sent any more. The office could not be reached: the last one goes when the run ends, after 12 hours at the latest.',
 };

@@ -57,4 +57,11 @@ export const id = {
   'phone.protected': 'Dilindungi dari penghapusan otomatis',
   'phone.not_protected': 'Tidak dilindungi: pasang ke layar utama, jangan memakai mode pribadi',
   'phone.version': 'Versi aplikasi',
+
+  'position.allow': 'Tunjukkan posisi saya ke kantor',
+  'position.what':
+    'Selama Anda membawa paspor dan aplikasi terbuka, kantor melihat posisi terakhir Anda saja; dihapus saat perjalanan selesai, paling lama setelah 12 jam.',
+  'position.blocked': 'Ponsel tidak mengizinkan posisi. Izinkan lokasi untuk aplikasi ini.',
+  'position.not_withdrawn':
+    'Posisi baru tidak dikirim lagi. Kantor belum dapat dihubungi: posisi terakhir baru hilang saat perjalanan selesai, paling lama setelah 12 jam.',
 };

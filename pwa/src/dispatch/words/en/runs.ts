@@ -22,6 +22,8 @@ export const runs: Record<keyof typeof id, string> = {
   'runs.progress.failed': '{failed} failed',
   'runs.progress.unvisited': '{unvisited} not visited',
   'runs.reordered': 'The courier changed the order at {time}: {why}.',
+  'runs.seen': 'Last seen {time}, ± {off}',
+  'runs.seenLongAgo': 'Last seen {time}, ± {off}, more than 10 minutes ago',
   'runs.offDay':
     'This run was planned for {date}, not for today. Its times of arrival no longer hold.',
   'runs.offDayShort': 'Not for today',

@@ -20,6 +20,8 @@ export const runs = {
   'runs.progress.failed': '{failed} gagal',
   'runs.progress.unvisited': '{unvisited} tidak dikunjungi',
   'runs.reordered': 'Urutan diubah kurir pukul {time}: {why}.',
+  'runs.seen': 'Terakhir terlihat {time}, ± {off}',
+  'runs.seenLongAgo': 'Terakhir terlihat {time}, ± {off}, lebih dari 10 menit lalu',
   'runs.offDay':
     'Perjalanan ini direncanakan untuk {date}, bukan hari ini. Jam tibanya tidak berlaku lagi.',
   'runs.offDayShort': 'Bukan untuk hari ini',
