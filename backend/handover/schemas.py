@@ -17,8 +17,7 @@ from backend.handover.rules.strokes import MAX_BYTES
 from backend.handover.rules.texts import TextKind
 from backend.orders.rules.recipient_code import HALF_BYTES
 from backend.orders.rules.seal_reading import SealTyped
-from backend.photos.rules.bounds import MOST_IN_A_RECORD
-from backend.photos.schemas import PhotoTold
+from backend.photos.schemas import Photos
 from backend.web.text import SOUND, Name, Text40, Text120, Text500
 
 Relationship = Annotated[str, Meta(max_length=80, pattern=SOUND)]
@@ -26,7 +25,6 @@ SealNumber = Annotated[str, Meta(min_length=1, max_length=16, pattern=SOUND)]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Strokes = Annotated[bytes, Meta(min_length=1, max_length=MAX_BYTES)]
 Instant = Annotated[datetime, Meta(tz=True)]
-Photos = Annotated[list[PhotoTold], Meta(max_length=MOST_IN_A_RECORD)]
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2100
 LONG_AGO = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)

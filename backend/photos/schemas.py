@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from backend.photos.repository import PhotoRow
+from backend.photos.rules.bounds import MOST_IN_A_RECORD
 from backend.photos.rules.subject import (
     SKIPPED_WORDS,
     SUBJECT_WORDS,
@@ -34,6 +35,15 @@ class PhotoTold(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
         named = self.id is not None or self.sha256 is not None
         if taken == (self.skipped is not None) or taken != named:
             raise ValueError("either a photo with its hash or a reason")
+
+
+Photos = Annotated[list[PhotoTold], Meta(max_length=MOST_IN_A_RECORD)]
+
+
+class Photographed(Struct, frozen=True):
+    """The photos of any record's body, whatever else it says."""
+
+    photos: Photos = []
 
 
 class PhotoStanding(Struct, frozen=True):

@@ -56,23 +56,40 @@ async def name_photos(
 ) -> None:
     """Keep what a record says of photos; from here on those that were taken may come.
 
+    What the same record named before, when it was set aside, stays as it is.
+
     Raises:
         PhotoIdReused: another record named one of them before.
     """
-    photos = [
-        Photo(
-            id=one.id or new_id(),
-            record_id=record_id,
-            courier=courier,
-            subject=one.subject.value,
-            sha256=one.sha256,
-            skipped=one.skipped.value if one.skipped else None,
-            named_at=now,
-        )
-        for one in told
+    if not told:
+        return
+    before = {(row.id, row.sha256) for row in (await repository.photos_of([record_id]))[record_id]}
+    fresh = [
+        _row(one, record_id, courier, now) for one in told if (one.id, one.sha256) not in before
     ]
-    if photos and len(await repository.add(photos)) != len(photos):
+    if fresh and len(await repository.add(fresh)) != len(fresh):
         raise PhotoIdReused
+
+
+async def name_photos_set_aside(
+    told: Sequence[PhotoTold], *, record_id: UUID, courier: UUID, now: datetime
+) -> None:
+    """Let the photos of a record without effect come too; another record's stay that record's."""
+    taken = [_row(one, record_id, courier, now) for one in told if one.id]
+    if taken:
+        await repository.add(taken)
+
+
+def _row(told: PhotoTold, record_id: UUID, courier: UUID, now: datetime) -> Photo:
+    return Photo(
+        id=told.id or new_id(),
+        record_id=record_id,
+        courier=courier,
+        subject=told.subject.value,
+        sha256=told.sha256,
+        skipped=told.skipped.value if told.skipped else None,
+        named_at=now,
+    )
 
 
 async def awaited(photo_id: UUID, digest: str, *, courier: UUID) -> PhotoRow:

@@ -16,6 +16,8 @@ from backend.accounts import device_repository as devices
 from backend.database import transaction
 from backend.handover.rules.agreement import TakenAway
 from backend.handover.schemas import PhoneRecord, in_utc
+from backend.photos.schemas import Photographed
+from backend.photos.service import name_photos_set_aside
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
 from backend.sync import repository
@@ -214,7 +216,18 @@ async def _kept_aside(verdict: Verdict, one: Brought, sender: Sender, now: datet
             received_at=now,
         )
     )
+    if one.item and verdict.code != IdReused.code:
+        await _name_photos_of(one.item, sender, now)
     return msgspec.structs.replace(verdict, verdict=VerdictKind.NEEDS_PERSON)
+
+
+async def _name_photos_of(item: SyncItem, sender: Sender, now: datetime) -> None:
+    """Have the photos of a record set aside come in after it: no other record names them."""
+    try:
+        told = msgspec.json.decode(bytes(item.body), type=Photographed).photos
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        return
+    await name_photos_set_aside(told, record_id=item.id, courier=sender.courier.account_id, now=now)
 
 
 async def _judge(

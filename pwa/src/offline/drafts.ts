@@ -1,6 +1,7 @@
 /** Work in hand: stored at every step, so that a page that is killed is found again as it was. */
 
 import { read, write } from './database';
+import { isOf } from './photos';
 
 export type DraftKind = 'load' | 'handover' | 'failed_attempt' | 'return';
 
@@ -32,6 +33,14 @@ export function allDrafts(): Promise<Draft[]> {
   return read(['drafts'], (tx) => tx.objectStore('drafts').getAll());
 }
 
+/** Ends work that no record came of; the photos taken for it go in the same transaction. */
 export async function dropDraft(key: string): Promise<void> {
-  await write(['drafts'], (tx) => tx.objectStore('drafts').delete(key));
+  await write(['drafts', 'photos', 'photo_bytes'], async (tx) => {
+    await tx.objectStore('drafts').delete(key);
+    for (const photo of await tx.objectStore('photos').getAll()) {
+      if (!isOf({ key }, photo)) continue;
+      await tx.objectStore('photos').delete(photo.id);
+      await tx.objectStore('photo_bytes').delete(photo.id);
+    }
+  });
 }

@@ -42,8 +42,9 @@ async function release(): Promise<void> {
 }
 
 /**
- * Forgets all, unless a record or a photo still waits for its receipt. A photo whose record had no
- * effect, for it was made after the revocation, is not wanted by anybody.
+ * Forgets all, unless a record or a photo still waits for its receipt. The photos of records set
+ * aside are taken in too; unexpected is only one whose record could not be read, or bears the id
+ * of another, and no later try would change that.
  */
 function wipe(): Promise<boolean> {
   return write([...ALL], async (tx) => {

@@ -171,6 +171,16 @@ async def test_a_second_record_cannot_name_the_same_photo(photo: PhotoRow) -> No
         await name_photos([told], record_id=uuid4(), courier=photo.courier, now=NOW)
 
 
+async def test_the_same_record_may_name_its_photo_again(photo: PhotoRow) -> None:
+    """A record that was set aside first and takes effect later names what is awaited already."""
+    told = [PhotoTold(PhotoSubject.DOOR, photo.id, DIGEST)]
+    await name_photos(told, record_id=photo.record_id, courier=photo.courier, now=NOW)
+    assert len((await photos_of([photo.record_id]))[photo.record_id]) == 1
+    other = [PhotoTold(PhotoSubject.DOOR, photo.id, "0" * 64)]
+    with pytest.raises(PhotoIdReused):
+        await name_photos(other, record_id=photo.record_id, courier=photo.courier, now=NOW)
+
+
 async def test_why_there_is_no_photo_is_kept_and_awaits_none(courier: UUID) -> None:
     """A reason stands where the photo would."""
     record_id = uuid4()

@@ -20,14 +20,19 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.accounts.guards import actor
 from backend.accounts.tables import Device
 from backend.photos.controller import PhotoController
+from backend.photos.repository import photos_of
 from backend.photos.rules.bounds import MOST_BYTES
 from backend.photos.store import PhotoStore
 from backend.photos.tables import Photo
+from backend.runs.tables import StopOrder
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
+from backend.sync.batch import Batch
 from backend.sync.photo_controller import PhotoPartController
-from backend.sync.sender import Sender
+from backend.sync.schemas import Verdict
+from backend.sync.sender import Sender, sender_of
 from backend.sync.service import take_batch
+from backend.sync.tables import SetAside
 from backend.web.problems import HANDLERS
 from backend.web.provided import always
 from tests.backend.conftest import POLICY
@@ -135,6 +140,15 @@ def signed(key: PhoneKey, photo: dict[str, str]) -> dict[str, str]:
     return {"Antar-Device": str(key.device_id), "Antar-Signature": signature}
 
 
+async def brought(key: PhoneKey, *items: bytes) -> list[Verdict]:
+    """Have an enrolled phone bring records without a session."""
+    batch = Batch(key.device_id, items, tuple(key.sign(item) for item in items))
+    sender = await sender_of(
+        batch, None, policy=POLICY, language=Language.ENGLISH, enrolled_only=False
+    )
+    return (await take_batch(items, sender, now=NOW, signatures=batch.signatures)).verdicts
+
+
 async def test_a_photo_comes_in_parts(line: Line, door: Door) -> None:
     """Each answer says how much is here, and the last one bears the hash."""
     photo, middle = await told(door), len(CONTENT) // 3
@@ -183,6 +197,66 @@ async def test_the_phones_key_stands_for_a_session(line: Line, door: Door) -> No
         line.person = None
         done = await line.put(photo, headers=signed(key, photo))
         assert done.json()["sha256"] == photo["sha256"]
+
+
+async def test_a_photo_of_a_stop_taken_away_is_kept_with_its_record(line: Line, door: Door) -> None:
+    """The record changes nothing and is set aside for a person; its photo comes in like any."""
+    await StopOrder.update({StopOrder.state: "taken_off"}, force=True)
+    photo = named(CONTENT)
+    item = door.item("failed_attempt", door.failed_attempt(photos=[photo]), seq=1)
+    sender = Sender(uuid4(), door.courier, POLICY, Language.ENGLISH)
+    for _ in range(2):
+        (verdict,) = (await take_batch([item], sender, now=NOW)).verdicts
+        assert (verdict.verdict.value, verdict.code) == ("needs_person", "handover.taken_away")
+    assert (await line.put(photo)).json()["sha256"] == photo["sha256"]
+    (record_id,) = await SetAside.select(SetAside.id).output(as_list=True)
+    (kept,) = (await photos_of([record_id]))[record_id]
+    assert kept.is_kept
+
+
+@pytest.mark.parametrize(
+    ("changes", "revoked_ago", "code"),
+    [
+        ({}, timedelta(hours=1), "device.made_after_revocation"),
+        ({"reason": "no such"}, timedelta(), "sync.malformed"),
+    ],
+    ids=["late", "malformed"],
+)
+async def test_a_revoked_phone_leaves_its_photos_with_what_is_set_aside(
+    line: Line, door: Door, changes: dict[str, Any], revoked_ago: timedelta, code: str
+) -> None:
+    """Made after the revocation, or unreadable but for its photos: the phone wipes itself next."""
+    photo, key = named(CONTENT), await enrolled(door, revoked_at=NOW - revoked_ago)
+    body = {**door.failed_attempt(photos=[photo]), **changes}
+    item = key.chain(door.item("failed_attempt", body, seq=1))
+    verdicts = await brought(key, item)
+    assert [(it.verdict.value, it.code) for it in verdicts] == [("needs_person", code)]
+    line.person = None
+    done = await line.put(photo, headers=signed(key, photo))
+    assert done.json()["sha256"] == photo["sha256"]
+
+
+async def test_what_is_set_aside_takes_no_photo_from_another_record(door: Door) -> None:
+    """Neither a photo of another record's, nor a place among a settled record's photos."""
+    photo, key = await told(door), await enrolled(door, revoked_at=NOW - timedelta(hours=1))
+    (settled,) = await Photo.select(Photo.record_id)
+    added = named(CONTENT)
+    items = [
+        key.chain(door.item("failed_attempt", door.failed_attempt(photos=[photo]), seq=3)),
+        key.chain(
+            door.item(
+                "failed_attempt",
+                door.failed_attempt(photos=[added]),
+                seq=4,
+                id=str(settled["record_id"]),
+            )
+        ),
+    ]
+    verdicts = await brought(key, *items)
+    assert {it.verdict.value for it in verdicts} == {"needs_person"}
+    assert await Photo.select(Photo.id, Photo.record_id) == [
+        {"id": UUID(photo["id"]), "record_id": settled["record_id"]}
+    ]
 
 
 async def test_strangers_are_told_nothing(line: Line, door: Door) -> None:
