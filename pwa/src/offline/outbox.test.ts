@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { SyncItem } from '../api/records';
 import { aFailedAttempt } from '../testing/records';
 import { allDrafts, saveDraft } from './drafts';
-import { outbox, takeBack } from './outbox';
+import { AlreadyRecorded, lastNumber, outbox, takeBack } from './outbox';
 import { isHeld } from './records';
 
 afterEach(() => vi.useRealTimers());
@@ -64,4 +64,32 @@ test('a record without a hold is final at once, and taking back twice does nothi
 test('a clock set back by a day does not hold a record for a day', async () => {
   const made = await aFailedAttempt({ holdMs: 60_000 });
   expect(isHeld(made, Date.now() - 86_400_000)).toBe(false);
+});
+
+test('a visit that two windows opened is recorded once, by whichever saves first', async () => {
+  const since = await lastNumber();
+  const made = await aFailedAttempt({ since, holdMs: 60_000 });
+  await expect(aFailedAttempt({ since })).rejects.toBeInstanceOf(AlreadyRecorded);
+  expect((await outbox()).map(({ id }) => id)).toEqual([made.id]);
+});
+
+test('what was taken back may be saved from the other window', async () => {
+  const since = await lastNumber();
+  const made = await aFailedAttempt({ since, holdMs: 60_000 });
+  await takeBack(made.id);
+  await aFailedAttempt({ since });
+  expect(await outbox()).toHaveLength(1);
+});
+
+test('a second visit to the same door, begun after the first was recorded, is another record', async () => {
+  await aFailedAttempt({ since: await lastNumber() });
+  await aFailedAttempt({ since: await lastNumber() });
+  expect(await outbox()).toHaveLength(2);
+});
+
+test('two windows may each record their own passports of one family', async () => {
+  const since = await lastNumber();
+  await aFailedAttempt({ since, orderId: 'order-1' });
+  await aFailedAttempt({ since, orderId: 'order-2' });
+  expect(await outbox()).toHaveLength(2);
 });

@@ -2,6 +2,9 @@ import type { id } from './id';
 
 /** What is said at the vault and at the door, in English. */
 export const en: Record<keyof typeof id, string> = {
+  recorded_elsewhere:
+    'Another window has recorded these passports; no second record was made. Go back to the stop.',
+
   'order.title': 'Order of visits',
   'order.text':
     'Drag the handle on the left, or press the arrows. The office sees the order and why.',

@@ -1,5 +1,8 @@
 /** What is said at the vault and at the door, on screens that are fetched when first opened. */
 export const id = {
+  recorded_elsewhere:
+    'Paspor ini sudah dicatat di jendela lain; catatan kedua tidak dibuat. Kembali ke titiknya.',
+
   'order.title': 'Urutan kunjungan',
   'order.text': 'Geser pegangan di kiri, atau tekan panah. Kantor melihat urutan dan alasannya.',
   'order.drag': 'Geser {name}',
