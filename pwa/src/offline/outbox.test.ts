@@ -1,9 +1,19 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SyncItem } from '../api/records';
+import type { HandoverBody, SyncItem } from '../api/records';
+import { photographed } from '../testing/photos';
 import { aFailedAttempt } from '../testing/records';
 import { allDrafts, saveDraft } from './drafts';
-import { AlreadyRecorded, lastNumber, outbox, takeBack } from './outbox';
+import { AlreadyRecorded, lastNumber, outbox, record, takeBack } from './outbox';
+import { photoBytes } from './photos';
 import { isHeld } from './records';
+
+const HANDOVER = {
+  key: 'handover:stop-1',
+  kind: 'handover',
+  runId: 'run-1',
+  stopId: 'stop-1',
+  content: {},
+} as const;
 
 afterEach(() => vi.useRealTimers());
 
@@ -92,4 +102,20 @@ test('two windows may each record their own passports of one family', async () =
   await aFailedAttempt({ since, orderId: 'order-1' });
   await aFailedAttempt({ since, orderId: 'order-2' });
   expect(await outbox()).toHaveLength(2);
+});
+
+test('a handover ends the failed visit that was begun at its stop, and its photo', async () => {
+  const photo = await photographed('door');
+  await saveDraft({ ...HANDOVER, key: 'failed_attempt:stop-2', kind: 'failed_attempt' });
+  await record({
+    kind: 'handover',
+    accountId: 'courier-1',
+    body: { run_id: 'run-1' } as HandoverBody,
+    stopId: 'stop-1',
+    orderIds: ['order-1'],
+    draft: { ...HANDOVER, savedAt: '' },
+    holdMs: 0,
+  });
+  expect((await allDrafts()).map(({ key }) => key)).toEqual(['failed_attempt:stop-2']);
+  expect(await photoBytes(photo.id)).toBeNull();
 });

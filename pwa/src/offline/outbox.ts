@@ -3,7 +3,7 @@
 import type { RecordBody, RecordKind, SyncItem } from '../api/records';
 import { clockOffset } from './clock';
 import { read, write, type Writing } from './database';
-import type { Draft } from './drafts';
+import { draftKey, type Draft } from './drafts';
 import { recall } from './facts';
 import { isOf } from './photos';
 import { isHeld, type Receipt, type Waiting } from './records';
@@ -61,6 +61,9 @@ export async function record<Kind extends RecordKind>(made: Recording<Kind>): Pr
     await facts.put(seq, 'seq');
     await tx.objectStore('outbox').add(waiting);
     if (made.draft) await endDraft(tx, made.draft.key, made, item.id);
+    // whoever took the passports after all was not missed
+    if (made.kind === 'handover' && made.stopId)
+      await endDraft(tx, draftKey('failed_attempt', made.stopId), made, item.id);
     return waiting;
   });
 }
