@@ -63,12 +63,14 @@ export const en: Record<keyof typeof id, string> = {
   'return.saved':
     '{count} passport recorded as back in the vault.|{count} passports recorded as back in the vault.',
 
-  'vault.uncounted':
-    '{count} envelope not confirmed by the desk yet.|{count} envelopes not confirmed by the desk yet.',
-  'vault.out_unconfirmed': 'Not confirmed by the desk yet: {names}.',
-  'vault.out_unscanned': 'The desk gave it out, but you did not scan it: {names}.',
-  'vault.in_unconfirmed': 'You returned it, but the desk has not confirmed receiving it: {names}.',
-  'vault.in_unscanned': 'The desk received it, but you did not scan it: {names}.',
+  'vault.out_uncounted':
+    'When loading: {count} envelope not confirmed by the desk yet.|When loading: {count} envelopes not confirmed by the desk yet.',
+  'vault.in_uncounted':
+    'When returning: {count} envelope not confirmed by the desk yet.|When returning: {count} envelopes not confirmed by the desk yet.',
+  'vault.out_unconfirmed': 'When loading: not confirmed by the desk yet: {names}.',
+  'vault.out_unscanned': 'When loading: the desk gave it out, but you did not scan it: {names}.',
+  'vault.in_unconfirmed': 'When returning: the desk has not confirmed receiving {names}.',
+  'vault.in_unscanned': 'When returning: the desk received it, but you did not scan it: {names}.',
   'vault.in_agreed':
     '{count} passport confirmed back in the vault.|{count} passports confirmed back in the vault.',
 

@@ -59,11 +59,12 @@ export const id = {
   'return.confirm': 'Kembalikan {count} paspor',
   'return.saved': '{count} paspor tercatat kembali ke brankas.',
 
-  'vault.uncounted': '{count} amplop belum dikonfirmasi petugas brankas.',
-  'vault.out_unconfirmed': 'Belum dikonfirmasi petugas brankas: {names}.',
-  'vault.out_unscanned': 'Petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
-  'vault.in_unconfirmed': 'Anda kembalikan, tetapi belum dikonfirmasi diterima petugas: {names}.',
-  'vault.in_unscanned': 'Petugas menerima, tetapi tidak Anda pindai: {names}.',
+  'vault.out_uncounted': 'Saat dimuat: {count} amplop belum dikonfirmasi petugas brankas.',
+  'vault.in_uncounted': 'Saat dikembalikan: {count} amplop belum dikonfirmasi petugas brankas.',
+  'vault.out_unconfirmed': 'Saat dimuat, belum dikonfirmasi petugas brankas: {names}.',
+  'vault.out_unscanned': 'Saat dimuat, petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
+  'vault.in_unconfirmed': 'Saat dikembalikan, belum dikonfirmasi diterima petugas: {names}.',
+  'vault.in_unscanned': 'Saat dikembalikan, petugas menerima, tetapi tidak Anda pindai: {names}.',
   'vault.in_agreed': '{count} paspor dikonfirmasi kembali di brankas.',
 
   'ready.title': 'Siap tanpa jaringan?',
