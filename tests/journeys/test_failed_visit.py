@@ -97,4 +97,4 @@ def the_desk_confirms_all_but_one(loket: Desk, phone: Phone, name: str, passport
     loket.sees(f"Menurut kurir dikembalikan, belum diterima petugas: {name}.")
     phone.page.reload()
     phone.sees(f"{passports - 1} paspor dikonfirmasi kembali di brankas.")
-    phone.sees(f"Anda kembalikan, tetapi belum dikonfirmasi diterima petugas: {name}.")
+    phone.sees(f"Saat dikembalikan, belum dikonfirmasi diterima petugas: {name}.")

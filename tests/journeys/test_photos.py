@@ -110,7 +110,9 @@ def refused_or_full_is_said(phone: Phone) -> None:
         if trouble is FULL:
             phone.press("Potret")
         phone.sees(re.compile(answer))
-        expect(phone.page.get_by_role("radio", name="Kamera rusak atau tidak ada")).to_be_visible()
+        expect(phone.page.get_by_role("button", name="Simpan catatan")).to_be_disabled()
+        phone.sees("Ambil dahulu fotonya, atau pilih mengapa tanpa foto.")
+        phone.page.get_by_role("radio", name="Kamera rusak atau tidak ada").check()
         expect(phone.page.get_by_role("button", name="Simpan catatan")).to_be_enabled()
         assert not looked_at(phone.page)
         phone.page.evaluate(STORED)

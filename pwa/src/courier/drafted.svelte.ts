@@ -1,12 +1,15 @@
 /** Work in hand on one screen: found as it was left, and stored at every change until it ends. */
 
 import { draftKey, findDraft, saveDraft, type Draft, type DraftKind } from '../offline/drafts';
+import { lastNumber } from '../offline/outbox';
 import { phone } from './phone.svelte';
 
 export class Drafted<Content> {
   content = $state() as Content;
   /** What was left before has been found, or nothing had been. */
   ready = $state(false);
+  /** The number of the phone's last record when this was opened. */
+  since = 0;
   private ended = false;
   readonly key: string;
 
@@ -23,6 +26,7 @@ export class Drafted<Content> {
   }
 
   private async find(): Promise<void> {
+    this.since = await lastNumber();
     const left = await findDraft<Content>(this.key);
     if (left) this.content = { ...this.content, ...left.content };
     this.ready = true;

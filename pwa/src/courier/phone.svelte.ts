@@ -33,6 +33,8 @@ class Phone {
   /** Photos of records, on their way to the server. */
   photos = $state.raw<Photo[]>([]);
   drafts = $state.raw<Draft[]>([]);
+  /** Server time less phone time, in milliseconds; 0 while they were never compared. */
+  clockOffset = $state(0);
   /** The store itself failed: nothing can be saved, and the person must know. */
   fault = $state<string | null>(null);
 
@@ -63,6 +65,7 @@ class Phone {
         wiped,
         photos,
         own,
+        clockOffset,
       ] = await Promise.all([
         recall('session'),
         recall('signed_out'),
@@ -76,6 +79,7 @@ class Phone {
         recall('wiped_at'),
         waitingPhotos(),
         ownOrder(),
+        recall('clock_offset_ms'),
       ]);
       this.session = session ?? null;
       this.signedOut = signedOut ?? false;
@@ -89,6 +93,7 @@ class Phone {
       this.pin = pin;
       this.wiped = Boolean(wiped);
       this.own = own ?? null;
+      this.clockOffset = clockOffset ?? 0;
       this.fault = null;
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
@@ -106,6 +111,11 @@ class Phone {
         void this.readAgain();
       }, COALESCE_MS);
     });
+  }
+
+  /** The time by the office's clock, as far as it is known: now, or at an instant of the phone's. */
+  officeNow(phoneTime = Date.now()): Date {
+    return new Date(phoneTime + this.clockOffset);
   }
 
   standingOf(order: RunOrder): Standing {

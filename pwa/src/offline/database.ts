@@ -30,7 +30,7 @@ export interface Phone extends DBSchema {
 }
 
 type Stores = StoreNames<Phone>[];
-type Writing<Names extends Stores> = IDBPTransaction<Phone, Names, 'readwrite'>;
+export type Writing<Names extends Stores> = IDBPTransaction<Phone, Names, 'readwrite'>;
 type Reading<Names extends Stores> = IDBPTransaction<Phone, Names, 'readonly'>;
 
 let opened: Promise<IDBPDatabase<Phone>> | null = null;

@@ -1,9 +1,19 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SyncItem } from '../api/records';
+import type { HandoverBody, SyncItem } from '../api/records';
+import { photographed } from '../testing/photos';
 import { aFailedAttempt } from '../testing/records';
 import { allDrafts, saveDraft } from './drafts';
-import { outbox, takeBack } from './outbox';
+import { AlreadyRecorded, lastNumber, outbox, record, takeBack } from './outbox';
+import { photoBytes } from './photos';
 import { isHeld } from './records';
+
+const HANDOVER = {
+  key: 'handover:stop-1',
+  kind: 'handover',
+  runId: 'run-1',
+  stopId: 'stop-1',
+  content: {},
+} as const;
 
 afterEach(() => vi.useRealTimers());
 
@@ -64,4 +74,48 @@ test('a record without a hold is final at once, and taking back twice does nothi
 test('a clock set back by a day does not hold a record for a day', async () => {
   const made = await aFailedAttempt({ holdMs: 60_000 });
   expect(isHeld(made, Date.now() - 86_400_000)).toBe(false);
+});
+
+test('a visit that two windows opened is recorded once, by whichever saves first', async () => {
+  const since = await lastNumber();
+  const made = await aFailedAttempt({ since, holdMs: 60_000 });
+  await expect(aFailedAttempt({ since })).rejects.toBeInstanceOf(AlreadyRecorded);
+  expect((await outbox()).map(({ id }) => id)).toEqual([made.id]);
+});
+
+test('what was taken back may be saved from the other window', async () => {
+  const since = await lastNumber();
+  const made = await aFailedAttempt({ since, holdMs: 60_000 });
+  await takeBack(made.id);
+  await aFailedAttempt({ since });
+  expect(await outbox()).toHaveLength(1);
+});
+
+test('a second visit to the same door, begun after the first was recorded, is another record', async () => {
+  await aFailedAttempt({ since: await lastNumber() });
+  await aFailedAttempt({ since: await lastNumber() });
+  expect(await outbox()).toHaveLength(2);
+});
+
+test('two windows may each record their own passports of one family', async () => {
+  const since = await lastNumber();
+  await aFailedAttempt({ since, orderId: 'order-1' });
+  await aFailedAttempt({ since, orderId: 'order-2' });
+  expect(await outbox()).toHaveLength(2);
+});
+
+test('a handover ends the failed visit that was begun at its stop, and its photo', async () => {
+  const photo = await photographed('door');
+  await saveDraft({ ...HANDOVER, key: 'failed_attempt:stop-2', kind: 'failed_attempt' });
+  await record({
+    kind: 'handover',
+    accountId: 'courier-1',
+    body: { run_id: 'run-1' } as HandoverBody,
+    stopId: 'stop-1',
+    orderIds: ['order-1'],
+    draft: { ...HANDOVER, savedAt: '' },
+    holdMs: 0,
+  });
+  expect((await allDrafts()).map(({ key }) => key)).toEqual(['failed_attempt:stop-2']);
+  expect(await photoBytes(photo.id)).toBeNull();
 });

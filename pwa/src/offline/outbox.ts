@@ -2,10 +2,14 @@
 
 import type { RecordBody, RecordKind, SyncItem } from '../api/records';
 import { clockOffset } from './clock';
-import { read, write } from './database';
-import type { Draft } from './drafts';
+import { read, write, type Writing } from './database';
+import { draftKey, type Draft } from './drafts';
+import { recall } from './facts';
 import { isOf } from './photos';
 import { isHeld, type Receipt, type Waiting } from './records';
+
+const STORES = ['outbox', 'receipts', 'drafts', 'facts', 'photos', 'photo_bytes'] as const;
+type Stores = [...typeof STORES];
 
 export interface Recording<Kind extends RecordKind> {
   kind: Kind;
@@ -19,16 +23,29 @@ export interface Recording<Kind extends RecordKind> {
   holdMs: number;
   /** The ids of the photos that the body names. */
   photoIds?: string[] | undefined;
+  /** The number of the last record when the work on this one was opened. */
+  since?: number | undefined;
+}
+
+/** Another window recorded some of these passports while this one was at them. */
+export class AlreadyRecorded extends Error {
+  override name = 'AlreadyRecorded';
+}
+
+/** The number of the last record that the phone made. */
+export async function lastNumber(): Promise<number> {
+  return (await recall('seq')) ?? 0;
 }
 
 /**
  * Writes a record. When this resolves it is safe on the phone, and only then may "saved" be said.
- * @throws if the store did not take it: then the draft is still there.
+ * @throws AlreadyRecorded, or whatever kept the store from it: then the draft is still there.
  */
 export async function record<Kind extends RecordKind>(made: Recording<Kind>): Promise<Waiting> {
   const offset = await clockOffset();
   const now = new Date();
-  return write(['outbox', 'drafts', 'facts', 'photos', 'photo_bytes'], async (tx) => {
+  return write([...STORES], async (tx) => {
+    await refuseTwice(tx, made);
     const facts = tx.objectStore('facts');
     const seq = (((await facts.get('seq')) as number | undefined) ?? 0) + 1;
     const item: SyncItem = {
@@ -43,20 +60,45 @@ export async function record<Kind extends RecordKind>(made: Recording<Kind>): Pr
     const waiting = asWaiting(item, made, now.getTime());
     await facts.put(seq, 'seq');
     await tx.objectStore('outbox').add(waiting);
-    const { draft, photoIds = [], accountId } = made;
-    if (!draft) return waiting;
-    await tx.objectStore('drafts').delete(draft.key);
-    for (const photo of await tx.objectStore('photos').getAll()) {
-      if (!isOf(draft, photo)) continue;
-      if (photoIds.includes(photo.id)) {
-        await tx.objectStore('photos').put({ ...photo, recordId: item.id, accountId });
-      } else {
-        await tx.objectStore('photos').delete(photo.id);
-        await tx.objectStore('photo_bytes').delete(photo.id);
-      }
-    }
+    if (made.draft) await endDraft(tx, made.draft.key, made, item.id);
+    // whoever took the passports after all was not missed
+    if (made.kind === 'handover' && made.stopId)
+      await endDraft(tx, draftKey('failed_attempt', made.stopId), made, item.id);
     return waiting;
   });
+}
+
+/** Passports that were recorded since the work on them was opened are not recorded again. */
+async function refuseTwice(tx: Writing<Stores>, made: Recording<RecordKind>): Promise<void> {
+  const { since, orderIds } = made;
+  if (since === undefined) return;
+  const recorded = [
+    ...(await tx.objectStore('outbox').getAll()),
+    ...(await tx.objectStore('receipts').getAll()),
+  ];
+  const again = recorded.some(
+    (other) => other.seq > since && other.orderIds.some((id) => orderIds.includes(id)),
+  );
+  if (again) throw new AlreadyRecorded();
+}
+
+/** Ends a draft: the photos that the record names are its own from now on, the others go. */
+async function endDraft(
+  tx: Writing<Stores>,
+  key: string,
+  { photoIds = [], accountId }: Recording<RecordKind>,
+  recordId: string,
+): Promise<void> {
+  await tx.objectStore('drafts').delete(key);
+  for (const photo of await tx.objectStore('photos').getAll()) {
+    if (!isOf({ key }, photo)) continue;
+    if (photoIds.includes(photo.id)) {
+      await tx.objectStore('photos').put({ ...photo, recordId, accountId });
+    } else {
+      await tx.objectStore('photos').delete(photo.id);
+      await tx.objectStore('photo_bytes').delete(photo.id);
+    }
+  }
 }
 
 function asWaiting(item: SyncItem, made: Recording<RecordKind>, now: number): Waiting {

@@ -4,7 +4,7 @@ import { randomFrom, seeds } from '../testing/random';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256 } from './bytes';
 import { recall } from './facts';
-import { outbox, receipts, retry, takeBack } from './outbox';
+import { AlreadyRecorded, lastNumber, outbox, receipts, retry, takeBack } from './outbox';
 import { sendOutbox } from './sync';
 
 let server: FakeServer;
@@ -147,4 +147,12 @@ describe('whatever happens on the way', () => {
     expect(await outbox()).toEqual([]);
     expect(await receipts()).toHaveLength(made.length);
   });
+});
+
+test('a visit that another window recorded and sent is not recorded again', async () => {
+  const since = await lastNumber();
+  await aFailedAttempt({ since });
+  await sendOutbox();
+  await expect(aFailedAttempt({ since })).rejects.toBeInstanceOf(AlreadyRecorded);
+  expect(await outbox()).toEqual([]);
 });

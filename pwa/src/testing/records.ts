@@ -11,7 +11,13 @@ export async function signInAs(accountId = COURIER.account_id): Promise<void> {
 }
 
 export function aFailedAttempt(
-  changes: { orderId?: string; holdMs?: number; accountId?: string; note?: string } = {},
+  changes: {
+    orderId?: string;
+    holdMs?: number;
+    accountId?: string;
+    note?: string;
+    since?: number;
+  } = {},
 ): Promise<Waiting> {
   const { orderId = 'order-1', holdMs = 0, accountId = COURIER.account_id } = changes;
   return record({
@@ -20,6 +26,7 @@ export function aFailedAttempt(
     stopId: 'stop-1',
     orderIds: [orderId],
     holdMs,
+    since: changes.since,
     draft: {
       key: 'failed_attempt:stop-1',
       kind: 'failed_attempt',

@@ -45,7 +45,7 @@ export const en: Record<keyof typeof id, string> = {
   'run.depot': 'You leave from {depot}.',
   'run.load': 'Scan the load',
   'run.load_more': 'Load the passports left behind',
-  'run.done': '{done} of {of} stops done',
+  'run.done': '{done} of {of} stops visited',
   'run.passports_given': '{count} passport handed over|{count} passports handed over',
   'run.over': 'All stops visited',
   'run.over_text': 'Thank you. Every passport has arrived.',

@@ -42,7 +42,7 @@ export const id = {
   'run.depot': 'Berangkat dari {depot}.',
   'run.load': 'Pindai muatan',
   'run.load_more': 'Muat paspor yang tertinggal',
-  'run.done': '{done} dari {of} titik selesai',
+  'run.done': '{done} dari {of} titik dikunjungi',
   'run.passports_given': '{count} paspor diserahkan',
   'run.over': 'Semua titik sudah dikunjungi',
   'run.over_text': 'Terima kasih. Semua paspor sudah sampai.',

@@ -2,6 +2,9 @@ import type { id } from './id';
 
 /** What is said at the vault and at the door, in English. */
 export const en: Record<keyof typeof id, string> = {
+  recorded_elsewhere:
+    'Another window has recorded these passports; no second record was made. Go back to the stop.',
+
   'order.title': 'Order of visits',
   'order.text':
     'Drag the handle on the left, or press the arrows. The office sees the order and why.',
@@ -61,12 +64,14 @@ export const en: Record<keyof typeof id, string> = {
   'return.saved':
     '{count} passport recorded as back in the vault.|{count} passports recorded as back in the vault.',
 
-  'vault.uncounted':
-    '{count} envelope not confirmed by the desk yet.|{count} envelopes not confirmed by the desk yet.',
-  'vault.out_unconfirmed': 'Not confirmed by the desk yet: {names}.',
-  'vault.out_unscanned': 'The desk gave it out, but you did not scan it: {names}.',
-  'vault.in_unconfirmed': 'You returned it, but the desk has not confirmed receiving it: {names}.',
-  'vault.in_unscanned': 'The desk received it, but you did not scan it: {names}.',
+  'vault.out_uncounted':
+    'When loading: {count} envelope not confirmed by the desk yet.|When loading: {count} envelopes not confirmed by the desk yet.',
+  'vault.in_uncounted':
+    'When returning: {count} envelope not confirmed by the desk yet.|When returning: {count} envelopes not confirmed by the desk yet.',
+  'vault.out_unconfirmed': 'When loading: not confirmed by the desk yet: {names}.',
+  'vault.out_unscanned': 'When loading: the desk gave it out, but you did not scan it: {names}.',
+  'vault.in_unconfirmed': 'When returning: the desk has not confirmed receiving {names}.',
+  'vault.in_unscanned': 'When returning: the desk received it, but you did not scan it: {names}.',
   'vault.in_agreed':
     '{count} passport confirmed back in the vault.|{count} passports confirmed back in the vault.',
 
@@ -224,6 +229,11 @@ export const en: Record<keyof typeof id, string> = {
   'attempt.note_hint': 'What happened, whom you met, when to try again',
   'attempt.next_visit': 'Asked to come again on (may stay empty)',
   'attempt.next_visit_hint': 'A day that the family or the applicant named',
+  'attempt.next_visit_past': 'That day is over. Choose today or later.',
+  'attempt.missing_reason': 'First choose why.',
+  'attempt.missing_note': 'First write the note.',
+  'attempt.missing_next_visit': 'The day of the next visit is over.',
+  'attempt.missing_photos': 'First take the photo, or choose why there is none.',
   'attempt.door': 'The right house: its pin is where I am now',
   'attempt.door_here': 'The phone is here, ± {metres} m',
   'attempt.door_noted': 'Noted as the pin of the house, ± {metres} m',

@@ -1,5 +1,8 @@
 /** What is said at the vault and at the door, on screens that are fetched when first opened. */
 export const id = {
+  recorded_elsewhere:
+    'Paspor ini sudah dicatat di jendela lain; catatan kedua tidak dibuat. Kembali ke titiknya.',
+
   'order.title': 'Urutan kunjungan',
   'order.text': 'Geser pegangan di kiri, atau tekan panah. Kantor melihat urutan dan alasannya.',
   'order.drag': 'Geser {name}',
@@ -57,11 +60,12 @@ export const id = {
   'return.confirm': 'Kembalikan {count} paspor',
   'return.saved': '{count} paspor tercatat kembali ke brankas.',
 
-  'vault.uncounted': '{count} amplop belum dikonfirmasi petugas brankas.',
-  'vault.out_unconfirmed': 'Belum dikonfirmasi petugas brankas: {names}.',
-  'vault.out_unscanned': 'Petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
-  'vault.in_unconfirmed': 'Anda kembalikan, tetapi belum dikonfirmasi diterima petugas: {names}.',
-  'vault.in_unscanned': 'Petugas menerima, tetapi tidak Anda pindai: {names}.',
+  'vault.out_uncounted': 'Saat dimuat: {count} amplop belum dikonfirmasi petugas brankas.',
+  'vault.in_uncounted': 'Saat dikembalikan: {count} amplop belum dikonfirmasi petugas brankas.',
+  'vault.out_unconfirmed': 'Saat dimuat, belum dikonfirmasi petugas brankas: {names}.',
+  'vault.out_unscanned': 'Saat dimuat, petugas mencatat keluar, tetapi tidak Anda pindai: {names}.',
+  'vault.in_unconfirmed': 'Saat dikembalikan, belum dikonfirmasi diterima petugas: {names}.',
+  'vault.in_unscanned': 'Saat dikembalikan, petugas menerima, tetapi tidak Anda pindai: {names}.',
   'vault.in_agreed': '{count} paspor dikonfirmasi kembali di brankas.',
 
   'ready.title': 'Siap tanpa jaringan?',
@@ -213,6 +217,11 @@ export const id = {
   'attempt.note_hint': 'Apa yang terjadi, siapa yang ditemui, kapan sebaiknya dicoba lagi',
   'attempt.next_visit': 'Diminta datang lagi tanggal (boleh kosong)',
   'attempt.next_visit_hint': 'Hari yang disebut keluarga atau pemohon',
+  'attempt.next_visit_past': 'Hari itu sudah lewat. Pilih hari ini atau sesudahnya.',
+  'attempt.missing_reason': 'Pilih dahulu sebabnya.',
+  'attempt.missing_note': 'Tulis dahulu catatannya.',
+  'attempt.missing_next_visit': 'Tanggal kunjungan berikutnya sudah lewat.',
+  'attempt.missing_photos': 'Ambil dahulu fotonya, atau pilih mengapa tanpa foto.',
   'attempt.door': 'Titik rumah yang benar: pakai posisi saya sekarang',
   'attempt.door_here': 'Posisi ponsel sekarang, ± {metres} m',
   'attempt.door_noted': 'Dicatat sebagai titik rumah, ± {metres} m',
