@@ -1,4 +1,7 @@
-"""A courier's own order of the doors, taken over: the plan's times stay, and the desk sees why."""
+"""A courier's own order of the doors, taken over: the plan's times stay, and the desk sees why.
+
+It counts as a change of the run: a revision found before it is found again.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from backend.orders.rules.order import is_cancelled
 from backend.planning.rules.question import Shift, midnight
 from backend.planning.underway import repository
 from backend.planning.underway.errors import NothingUnderWay
+from backend.planning.underway.visits import DoorsLeft, nobody_left
 from backend.runs import amendment_repository
 from backend.runs.repository import Due, Manifest, StopRow
 from backend.runs.rules.run import IN_HAND, DueState, RunChanged
@@ -37,7 +38,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The open runs of one day and depot, at one instant."""
+    """The open runs of one day and depot, at one instant.
+
+    ``left_at``: when each stop was left last, of those that were visited.
+    """
 
     wishes: Wishes
     office: Office
@@ -45,6 +49,7 @@ class Day:
     manifests: tuple[Manifest, ...]
     orders: Mapping[UUID, OrderRow]
     shifts: Mapping[UUID, Shift]
+    left_at: Mapping[UUID, datetime] = field(default_factory=dict)
 
     @property
     def held(self) -> frozenset[UUID]:
@@ -78,6 +83,24 @@ class Day:
             if due.state in IN_HAND
         )
 
+    def last_done(self, manifest: Manifest) -> StopRow | None:
+        """Return the door that a courier was at last, if at any: by the visit, not by the plan."""
+        done = [
+            stop
+            for stop in manifest.stops
+            if all(due.state not in {*_STILL_TO_VISIT, DueState.HELD} for due in stop.dues)
+        ]
+        heard_of = [stop for stop in done if stop.id in self.left_at]
+        if heard_of:
+            return max(heard_of, key=lambda stop: self.left_at[stop.id])
+        return done[-1] if done else None
+
+    def has_left(self, manifest: Manifest) -> bool:
+        """Tell whether a courier is on the way: has a bag, and was at a door or the hour has come."""
+        bag = any(due.state in IN_HAND for due in manifest.dues)
+        was_at_a_door = self.last_done(manifest) is not None
+        return bag and (was_at_a_door or self.now >= manifest.run.departs_at)
+
     def is_to_visit(self, due: Due) -> bool:
         """Tell whether an order is still to be brought to its door."""
         return due.state in _STILL_TO_VISIT and due.order_id not in self.held
@@ -100,7 +123,9 @@ class Day:
         return midnight(self.wishes.date) + timedelta(seconds=second)
 
 
-async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
+async def read_day(
+    wishes: Wishes, office: Office, now: datetime, doors_left: DoorsLeft = nobody_left
+) -> Day:
     """Return the day that some wishes are about.
 
     Raises:
@@ -115,6 +140,7 @@ async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
     manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
     spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
     rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
+    left = sorted(await doors_left(midnight(wishes.date)), key=lambda door: door.at)
     return Day(
         wishes=wishes,
         office=office,
@@ -122,20 +148,5 @@ async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
         manifests=manifests,
         orders={row.id: row for row in rows},
         shifts=await repository.shifts_on(wishes.date),
+        left_at={door.stop_id: door.at for door in left},
     )
-
-
-def last_done(manifest: Manifest) -> StopRow | None:
-    """Return the door that a courier was at last, if at any."""
-    done = [
-        stop
-        for stop in manifest.stops
-        if all(due.state not in {*_STILL_TO_VISIT, DueState.HELD} for due in stop.dues)
-    ]
-    return done[-1] if done else None
-
-
-def has_left(manifest: Manifest, now: datetime) -> bool:
-    """Tell whether a courier is on the way: was at a door, or has a bag and the hour has come."""
-    bag = any(due.state in IN_HAND for due in manifest.dues)
-    return bag and (last_done(manifest) is not None or now >= manifest.run.departs_at)

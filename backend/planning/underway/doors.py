@@ -111,6 +111,7 @@ def _door(
         in_bag_of=run_id if in_bag else None,
         planned_for=run_id,
         begins_s=day.second(planned.stop.planned_arrival) if planned else None,
+        sequence=planned.stop.sequence if planned else 0,
     )
 
 

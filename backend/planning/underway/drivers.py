@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from backend.planning.rules.question import Shift, seconds_of_day
-from backend.planning.underway.day import Day, has_left, last_done
+from backend.planning.underway.day import Day
 from backend.planning.underway.rules.day import DriverNow
 from backend.runs.repository import Manifest
 from routing.geography import Coordinates
@@ -25,7 +25,7 @@ def drivers_of(day: Day) -> list[DriverNow]:
 
 def _of_run(day: Day, manifest: Manifest) -> DriverNow:
     shift = day.shifts.get(manifest.run.courier_id)
-    gone = has_left(manifest, day.now)
+    gone = day.has_left(manifest)
     carries = any(map(day.is_carried, manifest.stops))
     return DriverNow(
         id=str(manifest.run.id),
@@ -60,7 +60,7 @@ def _stepping_in(day: Day, shift: Shift) -> DriverNow:
 
 
 def _last_place(day: Day, manifest: Manifest) -> Coordinates:
-    stop = last_done(manifest)
+    stop = day.last_done(manifest)
     if stop is None:
         return day.office.depot(manifest.run.depot).coordinates
     return Coordinates(stop.latitude, stop.longitude)

@@ -35,6 +35,7 @@ from backend.planning.underway.rules.day import (
     plan_in_force,
     vault,
 )
+from backend.planning.underway.visits import DoorsLeft, nobody_left
 from backend.runs.amending import Amendment, amend_runs
 from backend.runs.service import RunDraft, StopDraft, create_run
 from backend.runs.tables import Run
@@ -61,7 +62,13 @@ class Replanner(Protocol):
 
 
 async def ask(
-    wishes: Wishes, *, replanner: Replanner, office: Office, actor: Actor, now: datetime
+    wishes: Wishes,
+    *,
+    replanner: Replanner,
+    office: Office,
+    actor: Actor,
+    now: datetime,
+    doors_left: DoorsLeft = nobody_left,
 ) -> UUID:
     """Find how a day's runs go on after what has happened; return the revision's id.
 
@@ -75,7 +82,7 @@ async def ask(
     if wishes.date < office_date(now):
         raise PastDate(date=wishes.date, field="date")
     depot = depot_of(wishes.depot_id, office)
-    day = await read_day(wishes, office, now)
+    day = await read_day(wishes, office, now, doors_left)
     await _check_substitutes(wishes.substitutes, day)
     doors, drivers = doors_of(day), drivers_of(day)
     where = Depot(id=depot.id, coordinates=depot.coordinates)

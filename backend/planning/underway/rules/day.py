@@ -1,6 +1,6 @@
 """A day under way as two routing problems: first what is in bags, then what is in the vault.
 
-A courier who has left brings what the bag holds, in the order it was planned, and can take nothing
+A courier who has left brings what the bag holds, in her or his own order, and can take nothing
 more along before coming back to the vault: so her or his hours for the second problem begin there.
 Second 0 is the office's midnight.
 """
@@ -23,7 +23,8 @@ LOADING_AGAIN_S = 600
 class DoorNow:
     """A door still to be visited; ``in_bag_of`` names the driver who carries its passports.
 
-    ``planned_for`` and ``begins_s`` are who was to come, and when; None: nobody.
+    ``planned_for`` and ``begins_s`` are who was to come, and when; None: nobody. ``sequence``: as
+    which of that courier's doors, in her or his own order where there is one.
     """
 
     id: str
@@ -35,6 +36,7 @@ class DoorNow:
     in_bag_of: str | None = None
     planned_for: str | None = None
     begins_s: int | None = None
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class DriverNow:
 
 
 def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -> Problem | None:
-    """Return what those on the way still bring, each in the order planned; None: nobody is.
+    """Return what those on the way still bring, each in its courier's order; None: nobody is.
 
     A bag is brought however late it gets: only the second problem keeps to the hours.
     """
@@ -121,9 +123,9 @@ def joined(first: Plan, then: Plan) -> Plan:
 
 
 def doors_of_driver(driver_id: str, doors: Sequence[DoorNow]) -> list[DoorNow]:
-    """Return a driver's doors in the order of the plan in force."""
+    """Return a driver's doors in the order in which she or he drives them."""
     own = [door for door in doors if door.planned_for == driver_id]
-    return sorted(own, key=lambda door: door.begins_s or 0)
+    return sorted(own, key=lambda door: door.sequence)
 
 
 _LATE_S = 2 * 24 * 3600

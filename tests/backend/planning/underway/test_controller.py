@@ -18,6 +18,7 @@ from backend.accounts.guards import actor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.lines_controller import LineController
 from backend.planning.underway.controller import RevisionController
+from backend.planning.underway.visits import nobody_left
 from backend.runs.controller import RunController
 from backend.shared.roles import Actor, Role
 from backend.web.problems import HANDLERS
@@ -70,6 +71,7 @@ async def desk(counter: Counter) -> AsyncIterator[Desk]:
             "locator": always(counter.locator),
             "now": always(counter.now),
             "office": always(counter.office),
+            "doors_left": always(nobody_left),
             "replanner": always(finder),
         },
     )

@@ -32,6 +32,9 @@ from backend.planning.underway.errors import (
 from backend.planning.underway.rules.day import nobody_drives, vault
 from backend.runs import lost, repository
 from backend.runs import service as runs
+from backend.runs.reordering import reorder_run
+from backend.runs.repository import StopRow
+from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import (
     CourierNotLost,
     DueState,
@@ -92,11 +95,29 @@ class Trip:
         assert manifest is not None
         return {due.order_id: due.state for due in manifest.dues}
 
+    async def stops(self) -> tuple[StopRow, ...]:
+        """Return the run's stops in the order in which they are driven."""
+        return await repository.stops_of(self.run_id)
+
+    async def on_the_way(self) -> datetime:
+        """Return an instant at which the courier has left."""
+        manifest = await repository.manifest(self.run_id)
+        assert manifest is not None
+        return max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
+
     async def state(self) -> RunState:
         """Return where the run stands."""
         manifest = await repository.manifest(self.run_id)
         assert manifest is not None
         return manifest.run.state
+
+
+@dataclass(frozen=True)
+class LeftDoor:
+    """A door, and when it was left."""
+
+    stop_id: UUID
+    at: datetime
 
 
 async def seals(*order_ids: UUID) -> list[str]:
@@ -256,6 +277,50 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
     assert problem is not None
     found = plan(problem, seconds=5, iterations=60)
     assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
+
+
+async def test_a_couriers_own_order_outlives_a_revision(counter: Counter) -> None:
+    """What comes to her besides is put behind the doors as she drives them."""
+    andi = await trip(counter, "andi", "N1", "N3", "N5")
+    await andi.load()
+    own = [stop.id for stop in await andi.stops()][::-1]
+    await reorder_run(andi.run_id, own, WhyReordered.ROAD, courier=andi.courier, now=NOW)
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
+    answer = await revise(counter, await andi.on_the_way(), added=(extra,))
+    stops = await andi.stops()
+    assert [stop.id for stop in stops[:3]] == own
+    assert [stop.place_id for stop in stops] == [stop.place_id for stop in answer.after[0].stops]
+
+
+async def test_a_revision_found_before_a_courier_reordered_is_outdated(counter: Counter) -> None:
+    """It would write the old order back; the office's last change is not newer for that."""
+    andi = await trip(counter, "andi", "N1", "N3")
+    revision_id = await ask(counter, taken_off=frozenset(andi.order_ids[:1]))
+    own = [stop.id for stop in await andi.stops()][::-1]
+    await reorder_run(andi.run_id, own, WhyReordered.ROAD, courier=andi.courier, now=NOW)
+    with pytest.raises(RunChanged):
+        await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    assert (manifest.run.version, manifest.run.amended_at) == (1, None)
+
+
+async def test_a_courier_drives_on_from_the_door_visited_last(counter: Counter) -> None:
+    """By when it was left: not the door that stands behind the others on the run."""
+    andi = await trip(counter, "andi", "N1", "N3", "N5")
+    await andi.load()
+    first, second, _ = await andi.stops()
+    for stop in (first, second):
+        await runs.fail(stop.dues[0])
+    left = [LeftDoor(second.id, NOW), LeftDoor(first.id, NOW + timedelta(minutes=20))]
+
+    async def doors_left(_: datetime) -> list[LeftDoor]:
+        return left
+
+    wishes = Wishes(date=TODAY, depot_id="muara-enim")
+    day = await read_day(wishes, counter.office, await andi.on_the_way(), doors_left)
+    (driver,) = drivers_of(day)
+    assert driver.at == Coordinates(first.latitude, first.longitude)
 
 
 async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:

@@ -45,7 +45,8 @@ def doors(draw: st.DrawFn) -> list[DoorNow]:
             priority=draw(st.integers(0, 100)),
             in_bag_of=bag if (bag := draw(st.sampled_from([OUT, HOME, None]))) else None,
             planned_for=bag or draw(st.sampled_from([OUT, HOME, None])),
-            begins_s=36_000 + 600 * number,
+            begins_s=60_000 - 600 * number,
+            sequence=number,
         )
         for number in range(1, draw(st.integers(1, 7)))
     ]
@@ -80,7 +81,7 @@ def test_what_is_in_a_bag_is_visited_by_its_courier(at: list[DoorNow]) -> None:
 
 @given(at=doors())
 def test_whoever_has_left_brings_the_bag_first_and_in_order(at: list[DoorNow]) -> None:
-    """Nothing from the vault is visited before the courier was back there."""
+    """In her own order, whatever the plan's times; from the vault only once she was back there."""
     tour = drive(at).get(OUT, [])
     bag = [door.id for door in at if door.in_bag_of == OUT]
     assert tour[: len(bag)] == bag

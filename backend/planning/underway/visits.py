@@ -1,0 +1,26 @@
+"""What whoever keeps the visits lends to revisions: when doors were left."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+
+class Left(Protocol):
+    """A door of a run, and when a visit to it was recorded."""
+
+    @property
+    def stop_id(self) -> UUID: ...  # noqa: D102 - a column
+    @property
+    def at(self) -> datetime: ...  # noqa: D102 - a column
+
+
+DoorsLeft = Callable[[datetime], Awaitable[Sequence[Left]]]
+"""Tells which doors were left since an instant."""
+
+
+async def nobody_left(_: datetime) -> Sequence[Left]:
+    """Return no visits."""
+    return ()
