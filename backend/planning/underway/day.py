@@ -96,7 +96,7 @@ class Day:
         return done[-1] if done else None
 
     def has_left(self, manifest: Manifest) -> bool:
-        """Tell whether a courier is on the way: has a bag, and was at a door or the hour has come."""
+        """Tell whether a courier has left: has a bag, and was at a door or the hour has come."""
         bag = any(due.state in IN_HAND for due in manifest.dues)
         was_at_a_door = self.last_done(manifest) is not None
         return bag and (was_at_a_door or self.now >= manifest.run.departs_at)
