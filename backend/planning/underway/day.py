@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from backend.cases.closure_service import office_terms
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import is_cancelled
+from backend.planning import couriers_repository
+from backend.planning.posing import REMEMBERED
+from backend.planning.rules.areas import known_areas
+from backend.planning.rules.clocks import Patience
 from backend.planning.rules.question import Shift, midnight
 from backend.planning.underway import repository
 from backend.planning.underway.errors import NothingUnderWay
-from backend.planning.underway.visits import DoorsLeft, nobody_left
+from backend.planning.underway.visits import NO_VISITS, Visits
 from backend.runs import amendment_repository
 from backend.runs.repository import Due, Manifest, StopRow
 from backend.runs.rules.run import IN_HAND, DueState, RunChanged
@@ -40,7 +45,8 @@ class Wishes:
 class Day:
     """The open runs of one day and depot, at one instant.
 
-    ``left_at``: when each stop was left last, of those that were visited.
+    ``left_at``: when each stop was left last, of those that were visited. ``promised``: for when
+    another visit to an order to be added was. ``known``: the districts that each courier knows.
     """
 
     wishes: Wishes
@@ -49,7 +55,10 @@ class Day:
     manifests: tuple[Manifest, ...]
     orders: Mapping[UUID, OrderRow]
     shifts: Mapping[UUID, Shift]
+    patience: Patience
     left_at: Mapping[UUID, datetime] = field(default_factory=dict)
+    promised: Mapping[UUID, date] = field(default_factory=dict)
+    known: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
 
     @property
     def held(self) -> frozenset[UUID]:
@@ -124,7 +133,7 @@ class Day:
 
 
 async def read_day(
-    wishes: Wishes, office: Office, now: datetime, doors_left: DoorsLeft = nobody_left
+    wishes: Wishes, office: Office, now: datetime, visits: Visits = NO_VISITS
 ) -> Day:
     """Return the day that some wishes are about.
 
@@ -140,7 +149,7 @@ async def read_day(
     manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
     spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
     rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
-    left = sorted(await doors_left(midnight(wishes.date)), key=lambda door: door.at)
+    left = sorted(await visits.doors_left(midnight(wishes.date)), key=lambda door: door.at)
     return Day(
         wishes=wishes,
         office=office,
@@ -148,5 +157,20 @@ async def read_day(
         manifests=manifests,
         orders={row.id: row for row in rows},
         shifts=await repository.shifts_on(wishes.date),
+        patience=Patience(
+            (await office_terms(office)).calendar, office.planning.waits_at_most_days
+        ),
+        promised=await visits.next_visits(wishes.added),
+        known=await _known(wishes, manifests, office),
         left_at={door.stop_id: door.at for door in left},
     )
+
+
+async def _known(
+    wishes: Wishes, manifests: Sequence[Manifest], office: Office
+) -> Mapping[UUID, frozenset[str]]:
+    """Return the districts that those know who drive, or step in."""
+    couriers = [manifest.run.courier_id for manifest in manifests]
+    couriers += [shift.courier_id for shift in wishes.substitutes]
+    visits = await couriers_repository.handed_over(couriers, since=wishes.date - REMEMBERED)
+    return known_areas(visits, office.planning.known_after_doors)

@@ -32,6 +32,7 @@ def _of_run(day: Day, manifest: Manifest) -> DriverNow:
         from_s=_from_s(day, manifest, shift, gone=gone, carries=carries),
         until_s=_until_s(day, manifest, shift),
         capacity=shift.capacity if shift else MOST_CARRIED,
+        areas=day.known.get(manifest.run.courier_id, frozenset()),
         at=_last_place(day, manifest) if gone and carries else None,
     )
 
@@ -56,6 +57,7 @@ def _stepping_in(day: Day, shift: Shift) -> DriverNow:
         from_s=max(0, day.second(day.now), seconds_of_day(shift.starts_at)),
         until_s=seconds_of_day(shift.ends_at),
         capacity=shift.capacity,
+        areas=day.known.get(shift.courier_id, frozenset()),
     )
 
 

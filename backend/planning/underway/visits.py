@@ -1,11 +1,14 @@
-"""What whoever keeps the visits lends to revisions: when doors were left."""
+"""What whoever keeps the visits lends to revisions: when doors were left, and what was promised."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+
+from backend.planning.posing import NextVisits, nobody_promised
 
 
 class Left(Protocol):
@@ -24,3 +27,14 @@ DoorsLeft = Callable[[datetime], Awaitable[Sequence[Left]]]
 async def nobody_left(_: datetime) -> Sequence[Left]:
     """Return no visits."""
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """What is known of visits already made."""
+
+    doors_left: DoorsLeft = nobody_left
+    next_visits: NextVisits = nobody_promised
+
+
+NO_VISITS = Visits()

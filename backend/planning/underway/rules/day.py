@@ -13,7 +13,7 @@ from uuid import UUID
 
 from routing.geography import Coordinates
 from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
-from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle
+from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 LOADING_AGAIN_S = 600
 """At the vault once more: finding the envelopes, scanning them on both sides."""
@@ -37,6 +37,7 @@ class DoorNow:
     planned_for: str | None = None
     begins_s: int | None = None
     sequence: int = 0
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class DriverNow:
     until_s: int
     capacity: int
     at: Coordinates | None = None
+    areas: frozenset[str] = frozenset()
 
 
 def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -> Problem | None:
@@ -77,11 +79,16 @@ def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -
 
 
 def vault(
-    doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot, first: Plan
+    doors: Sequence[DoorNow],
+    drivers: Sequence[DriverNow],
+    depot: Depot,
+    first: Plan,
+    weights: Weights,
 ) -> Problem | None:
     """Return what is not on its way yet, for everybody once at the depot; None: nothing, nobody.
 
-    ``first`` is the plan for `bags`. What is loaded and has not left stays with its courier.
+    ``first`` is the plan for `bags`, in which nothing is left to weigh. What is
+    loaded and has not left stays with its courier.
     """
     back_s = {route.vehicle_id: route.return_s + LOADING_AGAIN_S for route in first.routes}
     out = {driver.id for driver in drivers if driver.at is not None}
@@ -91,7 +98,7 @@ def vault(
     vehicles = tuple(_at_depot(driver, doors, depot, back_s) for driver in drivers)
     driving = {driver.id for driver in drivers}
     stops = tuple(_stop(_promised(door, kept=door.planned_for in driving)) for door in still)
-    return Problem(stops=stops, vehicles=vehicles)
+    return Problem(stops=stops, vehicles=vehicles, weights=weights)
 
 
 def plan_in_force(doors: Sequence[DoorNow]) -> Plan:
@@ -151,6 +158,7 @@ def _stop(door: DoorNow) -> Stop:
         load=len(door.order_ids),
         priority=door.priority,
         locked_to=door.in_bag_of,
+        area=door.area,
     )
 
 
@@ -165,6 +173,7 @@ def _at_depot(
         end=depot,
         shift=TimeWindow(from_s, max(from_s, driver.until_s)),
         capacity=max(driver.capacity, loaded),
+        areas=driver.areas,
     )
 
 

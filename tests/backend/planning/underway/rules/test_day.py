@@ -20,7 +20,7 @@ from backend.planning.underway.rules.day import (
 from routing.geography import Coordinates
 from routing.plan import Plan
 from routing.planner import plan
-from routing.problem import Depot, Problem
+from routing.problem import Depot, Problem, Weights
 from routing.solvers.nearest import Nearest
 
 DEPOT = Depot(id="kantor", coordinates=Coordinates(-3.66, 103.77))
@@ -57,7 +57,7 @@ def drive(at: list[DoorNow]) -> dict[str, list[str]]:
     first = nobody_drives(())
     if carried := bags(at, DRIVERS, DEPOT):
         first = _plan(carried, at)
-    then = vault(at, DRIVERS, DEPOT, first)
+    then = vault(at, DRIVERS, DEPOT, first, Weights())
     whole = joined(first, _plan(then, at) if then else nobody_drives(()))
     return {route.vehicle_id: [it.stop_id for it in route.visits] for route in whole.routes}
 
@@ -96,7 +96,7 @@ def test_loading_again_takes_its_time() -> None:
     problem = bags([carried, waiting], DRIVERS, DEPOT)
     assert problem is not None
     first = plan(problem, seconds=0, previous=plan_in_force([carried]))
-    then = vault([carried, waiting], DRIVERS, DEPOT, first)
+    then = vault([carried, waiting], DRIVERS, DEPOT, first, Weights())
     assert then is not None
     begins = {vehicle.id: vehicle.shift.start_s for vehicle in then.vehicles}
     assert begins == {OUT: first.routes[0].return_s + LOADING_AGAIN_S, HOME: 36_000}
@@ -106,6 +106,6 @@ def test_with_nobody_or_nothing_there_is_no_problem() -> None:
     """A problem needs a driver and a door."""
     waiting = DoorNow("2", UUID(int=2), Coordinates(-3.6, 103.7), (UUID(int=2),), 300, 0)
     assert bags([waiting], DRIVERS, DEPOT) is None
-    assert vault([waiting], (), DEPOT, nobody_drives(())) is None
-    assert vault([], DRIVERS, DEPOT, nobody_drives(())) is None
+    assert vault([waiting], (), DEPOT, nobody_drives(()), Weights()) is None
+    assert vault([], DRIVERS, DEPOT, nobody_drives(()), Weights()) is None
     assert [left.stop_id for left in nobody_drives([waiting]).unassigned] == ["2"]
