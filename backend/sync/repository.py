@@ -45,10 +45,10 @@ async def last_known(run_id: UUID, seal_numbers: Sequence[str], now: datetime) -
     Of a run that nobody made, nothing is known but ``now``.
     """
     made = await Run.select(Run.created_at).where(Run.id == run_id)
-    hands = await Custody.select(Custody.changed_at).where(
-        Custody.seal.number.is_in(list(seal_numbers))
-        & Custody.order.is_in(StopOrder.select(StopOrder.order).where(StopOrder.stop.run == run_id))
+    query = Custody.select(Custody.changed_at).where(
+        Custody.order.is_in(StopOrder.select(StopOrder.order).where(StopOrder.stop.run == run_id))
     )
+    hands = await query.where(Custody.seal.number.is_in(list(seal_numbers))) if seal_numbers else []
     times = [row["created_at"] for row in made] + [row["changed_at"] for row in hands]
     return max(times, default=now)
 
