@@ -18,6 +18,7 @@ from backend.cases.family import open_family_keys
 from backend.cases.holidays import national_days_off
 from backend.database import Database, open_database
 from backend.handover.driving import learn_for_ever
+from backend.handover.driving_repository import doors_left
 from backend.handover.learning import catch_up
 from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
@@ -250,6 +251,7 @@ class Installation:
             "actor": Provide(actor, sync_to_thread=False),
             "applicants_of": always(applicants_of),
             "clock": always(utc_now),
+            "doors_left": always(doors_left),
             "family_keys": always(open_family_keys(self.keys_directory)),
             "find_village": always(self.locator.whereabouts),
             "finder": always(self.finder),

@@ -1,4 +1,7 @@
-"""A courier's own order of the doors, taken over: the plan's times stay, and the desk sees why."""
+"""A courier's own order of the doors, taken over: the plan's times stay, and the desk sees why.
+
+It counts as a change of the run: a revision found before it is found again.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from backend.audit.service import record
 from backend.database import transaction
 from backend.runs import repository
 from backend.runs.rules.reorder import WhyReordered, reordered
+from backend.runs.rules.run import RunState
 from backend.runs.service import hold_run, manifest_of
 from backend.shared.roles import Actor
 
@@ -19,14 +23,17 @@ async def reorder_run(
 ) -> None:
     """Put a run's doors in the order in which its courier drives them.
 
-    An order made before one that is known already changes nothing: phones may bring it late.
+    An order made before one that is known already changes nothing: phones may bring it late. Nor
+    does one of a run that was emptied or cancelled meanwhile: there is nothing left to drive.
 
     Raises:
-        NoSuchRun: no run has this id, or it was cancelled.
+        NoSuchRun: no run has this id.
         NotThisCourier: it is another courier's.
     """
     async with transaction():
-        await hold_run(run_id, courier=courier)
+        run = await hold_run(run_id, courier=courier, emptied=True)
+        if run.state is RunState.CANCELLED:
+            return
         manifest = await manifest_of(run_id)
         known_at = manifest.run.reordered_at
         if known_at is not None and known_at > now:

@@ -296,10 +296,15 @@ async def set_run_state(run_id: UUID, state: RunState) -> None:
 async def set_order(
     run_id: UUID, stop_ids: Sequence[UUID], why: WhyReordered, at: datetime
 ) -> None:
-    """Write in which order a run's doors are driven, and why it is not the plan's."""
+    """Write in which order a run's doors are driven, and why it is not the plan's.
+
+    It counts as a change of the run, though not as one by the office (``amended_at``).
+    """
     for sequence, stop_id in enumerate(stop_ids, start=1):
         await Stop.update({Stop.sequence: sequence}).where(Stop.id == stop_id)
-    await Run.update({Run.reordered_at: at, Run.reordered_why: why.value}).where(Run.id == run_id)
+    await Run.update(
+        {Run.version: Run.version + 1, Run.reordered_at: at, Run.reordered_why: why.value}
+    ).where(Run.id == run_id)
 
 
 async def set_due_state(due_id: UUID, state: DueState) -> None:

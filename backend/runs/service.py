@@ -14,7 +14,7 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
-from backend.runs import repository, vault_repository
+from backend.runs import amendment_repository, repository, vault_repository
 from backend.runs.live.repository import forget_run
 from backend.runs.reclaiming import reclaim
 from backend.runs.repository import Due, Manifest, RunHead
@@ -104,16 +104,22 @@ async def create_run(draft: RunDraft, *, actor: Actor, now: datetime) -> Run:
 async def cancel_run(run_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Undo a run of which nothing is loaded yet; its orders may be planned again.
 
+    They are taken off it, so that a scan that its phone brings later finds them (`reclaiming`).
+
     Raises:
         NoSuchRun: no run has this id.
         AlreadyLoaded: a passport has already left the vault for it.
     """
     async with transaction():
+        await repository.lock_run(run_id)
         manifest = await manifest_of(run_id)
         if any(due.state is not DueState.DUE for due in manifest.dues):
             raise AlreadyLoaded(number=manifest.run.number)
         await move_orders([due.order_id for due in manifest.dues], OrderState.SEALED)
+        for due in manifest.dues:
+            await repository.set_due_state(due.id, DueState.TAKEN_OFF)
         await repository.set_run_state(run_id, RunState.CANCELLED)
+        await amendment_repository.note_change(run_id, now)
         await record("run.cancelled", subject_id=run_id, actor=actor.account_id, at=now)
 
 
@@ -136,8 +142,9 @@ async def hold_run(run_id: UUID, *, courier: Actor, emptied: bool = False) -> Ru
     """Return a courier's run, and let nobody else change it until the transaction ends.
 
     Raises:
-        NoSuchRun: no run has this id, or it was cancelled; one that was ``emptied`` by a change
-            while its courier was out of reach is held if that is asked for.
+        NoSuchRun: no run has this id, or it was cancelled; one that was ``emptied``, by a
+            change or by cancelling it, while its courier was out of reach is held if that is
+            asked for.
         NotThisCourier: it is another courier's.
     """
     run = await repository.lock_run(run_id)

@@ -45,20 +45,30 @@ async def count_envelopes(
         )
         seals = await orders.seals_by_number(list(dict.fromkeys(numbers)))
         await vault_repository.confirm(
-            run_id, direction, [seal.id for seal in seals.values()], by=actor.account_id, at=now
+            run,
+            direction,
+            [seal.id for seal in seals.values()],
+            by=actor.account_id,
+            at=now,
         )
         await record("vault.counted", subject_id=run_id, actor=actor.account_id, at=now)
 
 
 async def both_sides(manifest: Manifest, numbers: Mapping[UUID, str]) -> dict[Direction, TwoSides]:
-    """Return how the two sides of a run agree; ``numbers`` are its orders' seals."""
+    """Return how the two sides of a run agree; ``numbers`` are its orders' seals.
+
+    What the desk took back from a lost courier's bag has one side: the courier said nothing of it.
+    """
     counted = await vault_repository.counted(manifest.run.id)
+    alone = await vault_repository.taken_back(manifest.run.id, manifest.run.courier_id)
     return {
         direction: compare_sides(
             [
                 numbers[due.order_id]
                 for due in manifest.dues
-                if due.order_id in numbers and went(direction, due.state)
+                if due.order_id in numbers
+                and went(direction, due.state)
+                and not (direction is Direction.IN and due.order_id in alone)
             ],
             counted[direction],
         )

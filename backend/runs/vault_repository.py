@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from backend.runs.repository import RunHead
 from backend.runs.rules.vault_count import REASONS_OF, Direction
 from backend.runs.tables import Custody, VaultCount
 
@@ -31,13 +32,24 @@ async def counted(run_id: UUID) -> dict[Direction, dict[str, UUID]]:
     return found
 
 
+async def taken_back(run_id: UUID, courier_id: UUID) -> frozenset[UUID]:
+    """Return the orders of a run that came back by the word of somebody else than its courier."""
+    rows = await Custody.select(Custody.order).where(
+        (Custody.run == run_id)
+        & Custody.reason.is_in([reason.value for reason in REASONS_OF[Direction.IN]])
+        & (Custody.changed_by != courier_id)
+    )
+    return frozenset(row["order"] for row in rows)
+
+
 async def confirm(
-    run_id: UUID, direction: Direction, seal_ids: Sequence[UUID], *, by: UUID, at: datetime
+    run: RunHead, direction: Direction, seal_ids: Sequence[UUID], *, by: UUID, at: datetime
 ) -> None:
     """Mark the changes of hands that the courier told of as confirmed by the desk."""
     if seal_ids:
         await Custody.update({Custody.confirmed_by: by, Custody.confirmed_at: at}).where(
-            (Custody.run == run_id)
+            (Custody.run == run.id)
+            & (Custody.changed_by == run.courier_id)
             & Custody.reason.is_in([reason.value for reason in REASONS_OF[direction]])
             & Custody.seal.is_in(list(seal_ids))
             & Custody.confirmed_at.is_null()

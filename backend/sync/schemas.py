@@ -239,7 +239,7 @@ class CourierRun(Struct, frozen=True, kw_only=True):
     vault: list[VaultLine]
     stops: list[RunStop]
     version: int = 0
-    """How often the office has changed the run since it was made; ``amended_at``: the last time."""
+    """How often the run has changed; ``amended_at``: when the office last changed it."""
     amended_at: datetime | None = None
 
 

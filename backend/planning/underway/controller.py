@@ -11,12 +11,14 @@ from litestar.params import FromPath, JSONBody
 
 from backend.accounts.guards import requires
 from backend.planning.finder import ThreadedFinder
+from backend.planning.posing import NextVisits
 from backend.planning.rules.question import Shift
 from backend.planning.schemas import CourierShift
 from backend.planning.underway import service
 from backend.planning.underway.day import Wishes
 from backend.planning.underway.schemas import RevisionConfirmed, RevisionView, RevisionWishes
 from backend.planning.underway.view import view_of
+from backend.planning.underway.visits import DoorsLeft, Visits
 from backend.settings import Office
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
@@ -35,13 +37,20 @@ class RevisionController(Controller):
         data: JSONBody[RevisionWishes],
         office: NamedDependency[Office],
         replanner: NamedDependency[ThreadedFinder],
+        doors_left: NamedDependency[DoorsLeft],
+        next_visits: NamedDependency[NextVisits],
         actor: NamedDependency[Actor],
         now: NamedDependency[datetime],
         language: NamedDependency[Language],
     ) -> RevisionView:
         """Find how the day's runs go on; it takes the seconds asked for, and changes nothing."""
         revision_id = await service.ask(
-            _wishes(data), replanner=replanner, office=office, actor=actor, now=now
+            _wishes(data),
+            replanner=replanner,
+            office=office,
+            actor=actor,
+            now=now,
+            visits=Visits(doors_left, next_visits),
         )
         return await view_of(revision_id, office=office, language=language)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from backend.cases.closure_service import office_terms
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import is_cancelled
+from backend.planning import couriers_repository
+from backend.planning.posing import REMEMBERED
+from backend.planning.rules.areas import known_areas
+from backend.planning.rules.clocks import Patience
 from backend.planning.rules.question import Shift, midnight
 from backend.planning.underway import repository
 from backend.planning.underway.errors import NothingUnderWay
+from backend.planning.underway.visits import NO_VISITS, Visits
 from backend.runs import amendment_repository
 from backend.runs.repository import Due, Manifest, StopRow
 from backend.runs.rules.run import IN_HAND, DueState, RunChanged
@@ -37,7 +43,11 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The open runs of one day and depot, at one instant."""
+    """The open runs of one day and depot, at one instant.
+
+    ``left_at``: when each stop was left last, of those that were visited. ``promised``: for when
+    another visit to an order to be added was. ``known``: the districts that each courier knows.
+    """
 
     wishes: Wishes
     office: Office
@@ -45,6 +55,10 @@ class Day:
     manifests: tuple[Manifest, ...]
     orders: Mapping[UUID, OrderRow]
     shifts: Mapping[UUID, Shift]
+    patience: Patience
+    left_at: Mapping[UUID, datetime] = field(default_factory=dict)
+    promised: Mapping[UUID, date] = field(default_factory=dict)
+    known: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
 
     @property
     def held(self) -> frozenset[UUID]:
@@ -78,6 +92,24 @@ class Day:
             if due.state in IN_HAND
         )
 
+    def last_done(self, manifest: Manifest) -> StopRow | None:
+        """Return the door that a courier was at last, if at any: by the visit, not by the plan."""
+        done = [
+            stop
+            for stop in manifest.stops
+            if all(due.state not in {*_STILL_TO_VISIT, DueState.HELD} for due in stop.dues)
+        ]
+        heard_of = [stop for stop in done if stop.id in self.left_at]
+        if heard_of:
+            return max(heard_of, key=lambda stop: self.left_at[stop.id])
+        return done[-1] if done else None
+
+    def has_left(self, manifest: Manifest) -> bool:
+        """Tell whether a courier has left: has a bag, and was at a door or the hour has come."""
+        bag = any(due.state in IN_HAND for due in manifest.dues)
+        was_at_a_door = self.last_done(manifest) is not None
+        return bag and (was_at_a_door or self.now >= manifest.run.departs_at)
+
     def is_to_visit(self, due: Due) -> bool:
         """Tell whether an order is still to be brought to its door."""
         return due.state in _STILL_TO_VISIT and due.order_id not in self.held
@@ -100,7 +132,9 @@ class Day:
         return midnight(self.wishes.date) + timedelta(seconds=second)
 
 
-async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
+async def read_day(
+    wishes: Wishes, office: Office, now: datetime, visits: Visits = NO_VISITS
+) -> Day:
     """Return the day that some wishes are about.
 
     Raises:
@@ -115,6 +149,7 @@ async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
     manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
     spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
     rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
+    left = sorted(await visits.doors_left(midnight(wishes.date)), key=lambda door: door.at)
     return Day(
         wishes=wishes,
         office=office,
@@ -122,20 +157,20 @@ async def read_day(wishes: Wishes, office: Office, now: datetime) -> Day:
         manifests=manifests,
         orders={row.id: row for row in rows},
         shifts=await repository.shifts_on(wishes.date),
+        patience=Patience(
+            (await office_terms(office)).calendar, office.planning.waits_at_most_days
+        ),
+        promised=await visits.next_visits(wishes.added),
+        known=await _known(wishes, manifests, office),
+        left_at={door.stop_id: door.at for door in left},
     )
 
 
-def last_done(manifest: Manifest) -> StopRow | None:
-    """Return the door that a courier was at last, if at any."""
-    done = [
-        stop
-        for stop in manifest.stops
-        if all(due.state not in {*_STILL_TO_VISIT, DueState.HELD} for due in stop.dues)
-    ]
-    return done[-1] if done else None
-
-
-def has_left(manifest: Manifest, now: datetime) -> bool:
-    """Tell whether a courier is on the way: was at a door, or has a bag and the hour has come."""
-    bag = any(due.state in IN_HAND for due in manifest.dues)
-    return bag and (last_done(manifest) is not None or now >= manifest.run.departs_at)
+async def _known(
+    wishes: Wishes, manifests: Sequence[Manifest], office: Office
+) -> Mapping[UUID, frozenset[str]]:
+    """Return the districts that those know who drive, or step in."""
+    couriers = [manifest.run.courier_id for manifest in manifests]
+    couriers += [shift.courier_id for shift in wishes.substitutes]
+    visits = await couriers_repository.handed_over(couriers, since=wishes.date - REMEMBERED)
+    return known_areas(visits, office.planning.known_after_doors)

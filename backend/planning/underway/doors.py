@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from backend.orders.repository import OrderRow
-from backend.orders.rules.order import PLANNABLE
 from backend.planning.answer import LeftOut
-from backend.planning.rules.open_order import OpenOrder
+from backend.planning.open_orders import open_order
+from backend.planning.rules.clocks import Horizon, turn_of
+from backend.planning.rules.open_order import district_of
 from backend.planning.rules.question import why_not_plannable
 from backend.planning.rules.urgency import urgency
 from backend.planning.underway.day import Day
 from backend.planning.underway.rules.day import DoorNow
+from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
 from backend.runs.repository import Manifest, StopRow
 from backend.runs.rules.run import DueState
 from routing.geography import Coordinates
@@ -40,22 +42,11 @@ def not_plannable(day: Day) -> tuple[LeftOut, ...]:
 
 
 def _refusal(day: Day, order_id: UUID) -> str | None:
-    order = day.orders.get(order_id)
-    return why_not_plannable(_open(order), day.wishes.date) if order else "already_planned"
-
-
-def _open(order: OrderRow) -> OpenOrder:
-    return OpenOrder(
-        id=order.id,
-        place_id=order.place_id,
-        coordinates=order.coordinates,
-        pin_accepted=order.pin_accepted,
-        sealed=order.state in PLANNABLE,
-        on_a_run=order.state not in PLANNABLE,
-        queue_class=order.queue_class,
-        cancels_on=order.cancels_on,
-        cancelled_on=order.cancelled_on,
-    )
+    order = replace(open_order(day.orders[order_id]), next_visit_on=day.promised.get(order_id))
+    if why := why_not_plannable(order, day.wishes.date):
+        return why
+    is_later = turn_of([order], Horizon((day.wishes.date,)), day.patience).on is not None
+    return PROMISED_OTHERWISE if is_later else None
 
 
 def _in_bags(day: Day) -> Iterator[DoorNow]:
@@ -111,6 +102,8 @@ def _door(
         in_bag_of=run_id if in_bag else None,
         planned_for=run_id,
         begins_s=day.second(planned.stop.planned_arrival) if planned else None,
+        area=next((area for it in due if (area := district_of(it.village_code))), None),
+        sequence=planned.stop.sequence if planned else 0,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from backend.planning.rules.question import Shift, seconds_of_day
-from backend.planning.underway.day import Day, has_left, last_done
+from backend.planning.underway.day import Day
 from backend.planning.underway.rules.day import DriverNow
 from backend.runs.repository import Manifest
 from routing.geography import Coordinates
@@ -25,13 +25,14 @@ def drivers_of(day: Day) -> list[DriverNow]:
 
 def _of_run(day: Day, manifest: Manifest) -> DriverNow:
     shift = day.shifts.get(manifest.run.courier_id)
-    gone = has_left(manifest, day.now)
+    gone = day.has_left(manifest)
     carries = any(map(day.is_carried, manifest.stops))
     return DriverNow(
         id=str(manifest.run.id),
         from_s=_from_s(day, manifest, shift, gone=gone, carries=carries),
         until_s=_until_s(day, manifest, shift),
         capacity=shift.capacity if shift else MOST_CARRIED,
+        areas=day.known.get(manifest.run.courier_id, frozenset()),
         at=_last_place(day, manifest) if gone and carries else None,
     )
 
@@ -56,11 +57,12 @@ def _stepping_in(day: Day, shift: Shift) -> DriverNow:
         from_s=max(0, day.second(day.now), seconds_of_day(shift.starts_at)),
         until_s=seconds_of_day(shift.ends_at),
         capacity=shift.capacity,
+        areas=day.known.get(shift.courier_id, frozenset()),
     )
 
 
 def _last_place(day: Day, manifest: Manifest) -> Coordinates:
-    stop = last_done(manifest)
+    stop = day.last_done(manifest)
     if stop is None:
         return day.office.depot(manifest.run.depot).coordinates
     return Coordinates(stop.latitude, stop.longitude)

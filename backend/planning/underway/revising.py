@@ -9,7 +9,7 @@ from uuid import UUID
 
 from backend.planning.answer import LeftOut
 from backend.planning.underway.answer import Difference, Revised, RevisedRoute, RevisedStop
-from backend.planning.underway.day import Day, has_left, last_done
+from backend.planning.underway.day import Day
 from backend.planning.underway.doors import not_plannable
 from backend.planning.underway.rules.day import DoorNow, DriverNow, plan_in_force
 from backend.runs.repository import Due, Manifest, StopRow
@@ -99,7 +99,7 @@ class _Teller:
         return RevisedRoute(
             run_id=run.id,
             courier_id=run.courier_id,
-            has_left=has_left(manifest, self.day.now),
+            has_left=self.day.has_left(manifest),
             departs_at=run.departs_at,
             returns_at=run.returns_at,
             distance_m=run.distance_m,
@@ -109,8 +109,8 @@ class _Teller:
     def as_it_would_be(self, driver: DriverNow, route: Route | None) -> RevisedRoute:
         """Return what a driver would still do."""
         manifest = self._manifest(driver.id)
-        gone = manifest is not None and has_left(manifest, self.day.now)
-        last = last_done(manifest) if manifest else None
+        gone = manifest is not None and self.day.has_left(manifest)
+        last = self.day.last_done(manifest) if manifest else None
         so_far_m = last.distance_m if last else 0
         leaves_at, back_at = self._times(driver, route, manifest)
         return RevisedRoute(

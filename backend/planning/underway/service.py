@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
@@ -35,14 +36,18 @@ from backend.planning.underway.rules.day import (
     plan_in_force,
     vault,
 )
+from backend.planning.underway.visits import NO_VISITS, Visits
+from backend.planning.weighing import weights_of
 from backend.runs.amending import Amendment, amend_runs
 from backend.runs.service import RunDraft, StopDraft, create_run
 from backend.runs.tables import Run
 from backend.settings import Office
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
+from routing.fairness import shared_fairly
 from routing.plan import Plan
-from routing.problem import Depot, Problem
+from routing.planner import plan as plan_at_once
+from routing.problem import Depot, Problem, Weights
 
 
 class Replanner(Protocol):
@@ -61,7 +66,13 @@ class Replanner(Protocol):
 
 
 async def ask(
-    wishes: Wishes, *, replanner: Replanner, office: Office, actor: Actor, now: datetime
+    wishes: Wishes,
+    *,
+    replanner: Replanner,
+    office: Office,
+    actor: Actor,
+    now: datetime,
+    visits: Visits = NO_VISITS,
 ) -> UUID:
     """Find how a day's runs go on after what has happened; return the revision's id.
 
@@ -75,11 +86,12 @@ async def ask(
     if wishes.date < office_date(now):
         raise PastDate(date=wishes.date, field="date")
     depot = depot_of(wishes.depot_id, office)
-    day = await read_day(wishes, office, now)
+    day = await read_day(wishes, office, now, visits)
     await _check_substitutes(wishes.substitutes, day)
     doors, drivers = doors_of(day), drivers_of(day)
     where = Depot(id=depot.id, coordinates=depot.coordinates)
-    plan = await _find(doors, drivers, where, replanner, wishes.seconds)
+    weights = weights_of(office.planning.weights)
+    plan = await _find(doors, drivers, where, replanner, seconds=wishes.seconds, weights=weights)
     answer = revised(day, doors, drivers, plan)
     return await repository.add(wishes.date, wishes.depot_id, answer, by=actor.account_id, now=now)
 
@@ -139,16 +151,26 @@ async def _find(
     drivers: Sequence[DriverNow],
     depot: Depot,
     replanner: Replanner,
+    *,
     seconds: int,
+    weights: Weights,
 ) -> Plan:
     """Drive out the bags first, which is only a matter of timing; then search for the rest."""
     first = nobody_drives(())
     if carried := bags(doors, drivers, depot):
         first = await _search(carried, doors, replanner, 0)
-    if still := vault(doors, drivers, depot, first):
-        return joined(first, await _search(still, doors, replanner, seconds))
+    if still := vault(doors, drivers, depot, first, weights):
+        shared = await _shared_fairly(still)
+        return joined(first, await _search(shared, doors, replanner, seconds))
     in_bags = {door.id for door in doors if door.in_bag_of}
     return joined(first, nobody_drives([door for door in doors if door.id not in in_bags]))
+
+
+async def _shared_fairly(problem: Problem) -> Problem:
+    """Return the problem with everyone's fair share of what is left of the day."""
+    if problem.weights.per_unfair_s == 0 or len(problem.vehicles) == 1:
+        return problem
+    return await asyncio.to_thread(lambda: shared_fairly(problem, plan_at_once(problem, seconds=0)))
 
 
 async def _search(

@@ -13,6 +13,7 @@ from backend.planning.answer import LeftOut
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
 from backend.planning.underway.answer import Difference, Revised, RevisedRoute, RevisedStop
+from backend.planning.underway.rules.promise import NOT_TODAY
 from backend.planning.underway.schemas import (
     RevisionDifference,
     RevisionLeftOut,
@@ -107,7 +108,7 @@ class _Names:
 
     def left_out(self, left: Sequence[LeftOut]) -> list[RevisionLeftOut]:
         """Say in words why nobody would bring some orders."""
-        words = {**NOT_PLANNABLE, **UNASSIGNED}
+        words = {**NOT_PLANNABLE, **NOT_TODAY, **UNASSIGNED}
         return [
             RevisionLeftOut(order=order, sentence=words[one.reason].read(self.language))
             for one in left

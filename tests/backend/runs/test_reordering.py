@@ -11,6 +11,7 @@ from backend.runs import repository
 from backend.runs.reordering import reorder_run
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import NoSuchRun, NotThisCourier
+from backend.runs.service import cancel_run
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor, Role
 
@@ -52,6 +53,16 @@ async def test_a_door_of_another_run_is_not_brought_in(door: Door) -> None:
     wished = [uuid4(), *planned[::-1]]
     await reorder_run(door.run_id, wished, WhyReordered.OTHER, courier=door.courier, now=NOW)
     assert await order_of(door) == planned[::-1]
+
+
+async def test_an_order_of_a_run_cancelled_meanwhile_is_superseded(door: Door) -> None:
+    """Nothing is left to drive, and nothing of value is lost: no fault, no change."""
+    planned = await order_of(door)
+    await cancel_run(door.run_id, actor=door.courier, now=NOW)
+    await reorder_run(door.run_id, planned, WhyReordered.ROAD, courier=door.courier, now=NOW)
+    manifest = await repository.manifest(door.run_id)
+    assert manifest is not None
+    assert manifest.run.reordered_at is None
 
 
 async def test_only_its_courier_orders_a_run(door: Door) -> None:

@@ -1,5 +1,6 @@
 """Runs on both databases: what is scanned moves, what is not stays, and every hand is noted."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -199,6 +200,43 @@ async def test_a_cancelled_run_frees_its_orders(door: Door) -> None:
         await service.manifest_of(door.run_id)
     with pytest.raises(NoSuchRun):
         await cancel(door)
+
+
+async def test_what_left_with_a_cancelled_run_is_in_its_couriers_bag(door: Door) -> None:
+    """Loaded out of reach, then cancelled: the scan wins, and the rest stays free."""
+    first, *rest = numbers(door)
+    await cancel(door)
+    findings = await load(door, first)
+    assert (findings.matched, findings.reclaimed) == ((first,), (first,))
+    assert await states(door) == [OrderState.UNDER_WAY, OrderState.SEALED, OrderState.SEALED]
+    (hand,) = await repository.custody_of(door.passports[0].order_id)
+    assert (hand.holder, hand.courier_name) == (Holder.COURIER, door.courier.name)
+    assert await run_state(door) is RunState.UNDER_WAY
+    assert (await load(door, *rest)).reclaimed == tuple(rest)
+
+
+async def test_a_cancelled_runs_envelope_in_another_bag_stays_there(door: Door) -> None:
+    """It is named as not of this run, which stays cancelled."""
+    await cancel(door)
+    first, *_ = door.passports
+    later = await later_run(door, first)
+    await load(later, first.seal_number)
+    assert (await load(door, first.seal_number)).surplus == (first.seal_number,)
+    assert (await bring_back(door, first.seal_number)).surplus == (first.seal_number,)
+    with pytest.raises(NoSuchRun):
+        await run_state(door)
+
+
+async def test_cancelling_waits_for_a_scan_and_the_other_way_round(door: Door) -> None:
+    """At the same time: either the run has left and stays, or the scan takes its envelope back."""
+    first, *_ = numbers(door)
+    outcome, findings = await asyncio.gather(
+        cancel(door), load(door, first), return_exceptions=True
+    )
+    assert outcome is None or isinstance(outcome, AlreadyLoaded)
+    assert isinstance(findings, ScanFindings)
+    assert findings.matched == (first,)
+    assert (await states(door))[0] is OrderState.UNDER_WAY
 
 
 async def test_a_run_that_has_left_cannot_be_cancelled(door: Door) -> None:

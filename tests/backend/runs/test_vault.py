@@ -7,9 +7,11 @@ import pytest
 
 from backend.orders import repository as orders
 from backend.runs import repository
+from backend.runs.lost import take_back
 from backend.runs.rules.run import NoSuchRun
 from backend.runs.rules.vault_count import Direction, TwoSides
 from backend.runs.service import load_seals, manifest_of, return_seals
+from backend.runs.tables import Run
 from backend.runs.vault import both_sides, count_envelopes
 from backend.shared.roles import Actor, Role
 from tests.backend.conftest import Door
@@ -76,6 +78,19 @@ async def test_a_return_is_held_against_what_the_desk_received(door: Door) -> No
     assert await confirmed(door) == [[False, True], [False, True], [False, False]]
     told = await sides(door, Direction.IN)
     assert (set(told.agreed), told.courier_only) == ({first, second}, (third,))
+
+
+async def test_what_the_desk_took_back_alone_has_one_side(door: Door) -> None:
+    """Its own count beside it is no second side, however often it counts."""
+    first, second, _ = (passport.seal_number for passport in door.passports)
+    await load(door, first, second)
+    await bring_back(door, second)
+    await Run.update({Run.lost_at: NOW}).where(Run.id == door.run_id)
+    await take_back(door.run_id, [first], actor=DISPATCHER, now=NOW)
+    assert await sides(door, Direction.IN) == TwoSides((), (second,), (first,))
+    await count(door, Direction.IN, first, second)
+    assert await sides(door, Direction.IN) == TwoSides((second,), (), (first,))
+    assert (await confirmed(door))[:2] == [[False, False], [False, True]]
 
 
 async def test_counting_twice_changes_nothing(door: Door) -> None:

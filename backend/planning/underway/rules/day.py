@@ -1,6 +1,6 @@
 """A day under way as two routing problems: first what is in bags, then what is in the vault.
 
-A courier who has left brings what the bag holds, in the order it was planned, and can take nothing
+A courier who has left brings what the bag holds, in her or his own order, and can take nothing
 more along before coming back to the vault: so her or his hours for the second problem begin there.
 Second 0 is the office's midnight.
 """
@@ -13,7 +13,7 @@ from uuid import UUID
 
 from routing.geography import Coordinates
 from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
-from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle
+from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 LOADING_AGAIN_S = 600
 """At the vault once more: finding the envelopes, scanning them on both sides."""
@@ -23,7 +23,8 @@ LOADING_AGAIN_S = 600
 class DoorNow:
     """A door still to be visited; ``in_bag_of`` names the driver who carries its passports.
 
-    ``planned_for`` and ``begins_s`` are who was to come, and when; None: nobody.
+    ``planned_for`` and ``begins_s`` are who was to come, and when; None: nobody. ``sequence``: as
+    which of that courier's doors, in her or his own order where there is one.
     """
 
     id: str
@@ -35,6 +36,8 @@ class DoorNow:
     in_bag_of: str | None = None
     planned_for: str | None = None
     begins_s: int | None = None
+    sequence: int = 0
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,11 @@ class DriverNow:
     until_s: int
     capacity: int
     at: Coordinates | None = None
+    areas: frozenset[str] = frozenset()
 
 
 def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -> Problem | None:
-    """Return what those on the way still bring, each in the order planned; None: nobody is.
+    """Return what those on the way still bring, each in its courier's order; None: nobody is.
 
     A bag is brought however late it gets: only the second problem keeps to the hours.
     """
@@ -75,11 +79,16 @@ def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -
 
 
 def vault(
-    doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot, first: Plan
+    doors: Sequence[DoorNow],
+    drivers: Sequence[DriverNow],
+    depot: Depot,
+    first: Plan,
+    weights: Weights,
 ) -> Problem | None:
     """Return what is not on its way yet, for everybody once at the depot; None: nothing, nobody.
 
-    ``first`` is the plan for `bags`. What is loaded and has not left stays with its courier.
+    ``first`` is the plan for `bags`, in which nothing is left to weigh. What is
+    loaded and has not left stays with its courier.
     """
     back_s = {route.vehicle_id: route.return_s + LOADING_AGAIN_S for route in first.routes}
     out = {driver.id for driver in drivers if driver.at is not None}
@@ -89,7 +98,7 @@ def vault(
     vehicles = tuple(_at_depot(driver, doors, depot, back_s) for driver in drivers)
     driving = {driver.id for driver in drivers}
     stops = tuple(_stop(_promised(door, kept=door.planned_for in driving)) for door in still)
-    return Problem(stops=stops, vehicles=vehicles)
+    return Problem(stops=stops, vehicles=vehicles, weights=weights)
 
 
 def plan_in_force(doors: Sequence[DoorNow]) -> Plan:
@@ -121,9 +130,9 @@ def joined(first: Plan, then: Plan) -> Plan:
 
 
 def doors_of_driver(driver_id: str, doors: Sequence[DoorNow]) -> list[DoorNow]:
-    """Return a driver's doors in the order of the plan in force."""
+    """Return a driver's doors in the order in which she or he drives them."""
     own = [door for door in doors if door.planned_for == driver_id]
-    return sorted(own, key=lambda door: door.begins_s or 0)
+    return sorted(own, key=lambda door: door.sequence)
 
 
 _LATE_S = 2 * 24 * 3600
@@ -149,6 +158,7 @@ def _stop(door: DoorNow) -> Stop:
         load=len(door.order_ids),
         priority=door.priority,
         locked_to=door.in_bag_of,
+        area=door.area,
     )
 
 
@@ -163,6 +173,7 @@ def _at_depot(
         end=depot,
         shift=TimeWindow(from_s, max(from_s, driver.until_s)),
         capacity=max(driver.capacity, loaded),
+        areas=driver.areas,
     )
 
 

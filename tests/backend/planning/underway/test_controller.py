@@ -17,7 +17,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.accounts.guards import actor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.lines_controller import LineController
+from backend.planning.posing import nobody_promised
 from backend.planning.underway.controller import RevisionController
+from backend.planning.underway.visits import nobody_left
 from backend.runs.controller import RunController
 from backend.shared.roles import Actor, Role
 from backend.web.problems import HANDLERS
@@ -70,6 +72,8 @@ async def desk(counter: Counter) -> AsyncIterator[Desk]:
             "locator": always(counter.locator),
             "now": always(counter.now),
             "office": always(counter.office),
+            "doors_left": always(nobody_left),
+            "next_visits": always(nobody_promised),
             "replanner": always(finder),
         },
     )

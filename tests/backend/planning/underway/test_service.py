@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace as setting
 
 from backend.orders import repository as order_rows
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
+from backend.places.tables import Place
 from backend.planning import refusals, searching, settling
 from backend.planning import service as planning
 from backend.planning.repository import Question
@@ -30,8 +33,14 @@ from backend.planning.underway.errors import (
     NotProposed,
 )
 from backend.planning.underway.rules.day import nobody_drives, vault
+from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
+from backend.planning.underway.visits import NO_VISITS, Visits
+from backend.planning.weighing import weights_of
 from backend.runs import lost, repository
 from backend.runs import service as runs
+from backend.runs.reordering import reorder_run
+from backend.runs.repository import StopRow
+from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import (
     CourierNotLost,
     DueState,
@@ -41,20 +50,26 @@ from backend.runs.rules.run import (
     RunState,
     ScanFindings,
 )
+from backend.runs.tables import StopOrder
 from backend.shared.roles import Actor
 from routing.changes import Kind
 from routing.geography import Coordinates
 from routing.plan import Plan
 from routing.planner import plan
-from routing.problem import Depot, Problem
+from routing.problem import Depot, Problem, Weights
+from routing.refusals import UNLIMITED
 from tests.backend.counter import NOW, Counter
 
 TODAY = date(2026, 3, 3)
+VILLAGE = "16.03.07.2007"
 DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
 
 
 class ShortReplanner:
-    """Searches for a moment, the same every time."""
+    """Searches for a moment, the same every time, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[Problem] = []
 
     async def find(
         self,
@@ -67,6 +82,7 @@ class ShortReplanner:
     ) -> Plan:
         """Return a good plan that remembers the one in force."""
         del on_better, enough
+        self.asked.append(problem)
         return plan(problem, seconds=5 * seconds, iterations=60, previous=previous)
 
 
@@ -92,11 +108,29 @@ class Trip:
         assert manifest is not None
         return {due.order_id: due.state for due in manifest.dues}
 
+    async def stops(self) -> tuple[StopRow, ...]:
+        """Return the run's stops in the order in which they are driven."""
+        return await repository.stops_of(self.run_id)
+
+    async def on_the_way(self) -> datetime:
+        """Return an instant at which the courier has left."""
+        manifest = await repository.manifest(self.run_id)
+        assert manifest is not None
+        return max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
+
     async def state(self) -> RunState:
         """Return where the run stands."""
         manifest = await repository.manifest(self.run_id)
         assert manifest is not None
         return manifest.run.state
+
+
+@dataclass(frozen=True)
+class LeftDoor:
+    """A door, and when it was left."""
+
+    stop_id: UUID
+    at: datetime
 
 
 async def seals(*order_ids: UUID) -> list[str]:
@@ -130,11 +164,23 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
     return Trip(counter, courier, run.id, tuple(order_ids))
 
 
-async def ask(counter: Counter, now: datetime = NOW, **wishes: object) -> UUID:
+async def ask(
+    counter: Counter,
+    now: datetime = NOW,
+    *,
+    replanner: ShortReplanner | None = None,
+    visits: Visits = NO_VISITS,
+    **wishes: object,
+) -> UUID:
     """Ask how the day goes on."""
     asked = Wishes(date=TODAY, depot_id="muara-enim", **wishes)  # type: ignore[arg-type] # each test names some
     return await service.ask(
-        asked, replanner=ShortReplanner(), office=counter.office, actor=counter.dispatcher, now=now
+        asked,
+        replanner=replanner or ShortReplanner(),
+        office=counter.office,
+        actor=counter.dispatcher,
+        now=now,
+        visits=visits,
     )
 
 
@@ -143,7 +189,7 @@ async def cancel(counter: Counter, number: str, location_link: str) -> None:
     await counter.case(number, location_link=location_link, cancelled_on="2026-03-02")
 
 
-async def revise(counter: Counter, now: datetime = NOW, **wishes: object) -> Revised:
+async def revise(counter: Counter, now: datetime = NOW, **wishes: Any) -> Revised:  # noqa: ANN401 - each test names some
     """Ask how the day goes on, and confirm it."""
     revision_id = await ask(counter, now, **wishes)
     await service.confirm(revision_id, actor=counter.dispatcher, now=now)
@@ -252,10 +298,99 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
         NOW - timedelta(hours=2),
     )
     short = replace(day, shifts={andi.courier.account_id: shift})
-    problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()))
+    problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()), Weights())
     assert problem is not None
     found = plan(problem, seconds=5, iterations=60)
     assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
+
+
+async def test_a_couriers_own_order_outlives_a_revision(counter: Counter) -> None:
+    """What comes to her besides is put behind the doors as she drives them."""
+    andi = await trip(counter, "andi", "N1", "N3", "N5")
+    await andi.load()
+    own = [stop.id for stop in await andi.stops()][::-1]
+    await reorder_run(andi.run_id, own, WhyReordered.ROAD, courier=andi.courier, now=NOW)
+    extra = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
+    answer = await revise(counter, await andi.on_the_way(), added=(extra,))
+    stops = await andi.stops()
+    assert [stop.id for stop in stops[:3]] == own
+    assert [stop.place_id for stop in stops] == [stop.place_id for stop in answer.after[0].stops]
+
+
+async def test_a_revision_found_before_a_courier_reordered_is_outdated(counter: Counter) -> None:
+    """It would write the old order back; the office's last change is not newer for that."""
+    andi = await trip(counter, "andi", "N1", "N3")
+    revision_id = await ask(counter, taken_off=frozenset(andi.order_ids[:1]))
+    own = [stop.id for stop in await andi.stops()][::-1]
+    await reorder_run(andi.run_id, own, WhyReordered.ROAD, courier=andi.courier, now=NOW)
+    with pytest.raises(RunChanged):
+        await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    manifest = await repository.manifest(andi.run_id)
+    assert manifest is not None
+    assert (manifest.run.version, manifest.run.amended_at) == (1, None)
+
+
+async def test_a_courier_drives_on_from_the_door_visited_last(counter: Counter) -> None:
+    """By when it was left: not the door that stands behind the others on the run."""
+    andi = await trip(counter, "andi", "N1", "N3", "N5")
+    await andi.load()
+    first, second, _ = await andi.stops()
+    for stop in (first, second):
+        await runs.fail(stop.dues[0])
+    left = [LeftDoor(second.id, NOW), LeftDoor(first.id, NOW + timedelta(minutes=20))]
+
+    async def doors_left(_: datetime) -> list[LeftDoor]:
+        return left
+
+    wishes = Wishes(date=TODAY, depot_id="muara-enim")
+    day = await read_day(wishes, counter.office, await andi.on_the_way(), Visits(doors_left))
+    (driver,) = drivers_of(day)
+    assert driver.at == Coordinates(first.latitude, first.longitude)
+
+
+async def test_a_revision_weighs_as_the_office_plans(counter: Counter) -> None:
+    """The same weights, known districts, and fair shares of what is left of the day."""
+    for name in ("andi", "dewi"):
+        await trip(counter, name, "N1", "S1")
+    weights = setting(counter.office.planning.weights, strange_area=77, unfair_second=3)
+    planning_terms = setting(counter.office.planning, weights=weights)
+    counter = replace(counter, office=setting(counter.office, planning=planning_terms))
+    await Place.update({Place.village_code: VILLAGE}, force=True)
+    replanner = ShortReplanner()
+    await ask(counter, replanner=replanner)
+    (problem,) = replanner.asked
+    assert problem.weights == weights_of(weights)
+    assert all(vehicle.fair_duration_s < UNLIMITED for vehicle in problem.vehicles)
+    assert all(stop.area for stop in problem.stops)
+
+
+async def test_a_courier_knows_the_districts_of_former_days(counter: Counter) -> None:
+    """Whoever handed over there often enough knows it when a day is planned anew, too."""
+    andi = await trip(counter, "andi", "N1")
+    known_after_one = setting(counter.office.planning, known_after_doors=1)
+    office = setting(counter.office, planning=known_after_one)
+    await Place.update({Place.village_code: VILLAGE}, force=True)
+    await StopOrder.update({StopOrder.state: DueState.DELIVERED.value}, force=True)
+    dewi = await trip(counter, "dewi", "N1")
+    day = await read_day(Wishes(date=TODAY, depot_id="muara-enim"), office, NOW)
+    knows = {driver.id: driver.areas for driver in drivers_of(day)}
+    assert knows == {str(andi.run_id): {"16.03.07"}, str(dewi.run_id): frozenset()}
+
+
+async def test_a_door_promised_for_another_day_is_not_added_today(counter: Counter) -> None:
+    """It is named with the reason; one promised for today goes along."""
+    await trip(counter, "andi", "N1")
+    later = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
+    today = await counter.sealed("Z-2", location_link="-3.604, 103.7700")
+
+    async def next_visits(_: Sequence[UUID]) -> Mapping[UUID, date]:
+        return {later: TODAY + timedelta(days=2), today: TODAY}
+
+    visits = Visits(next_visits=next_visits)
+    row = await service.revision_of(await ask(counter, visits=visits, added=(later, today)))
+    left = [(it.order_id, it.reason) for it in row.revised.not_plannable]
+    assert left == [(later, PROMISED_OTHERWISE)]
+    assert today in row.revised.after[0].order_ids
 
 
 async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:
