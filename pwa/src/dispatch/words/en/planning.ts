@@ -70,7 +70,8 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.wish.any': 'Any courier',
   'planning.wish.aside': 'Another day',
   'planning.wish.takeBack': 'Take along again',
-  'planning.wishes': '{count} change not planned yet|{count} changes not planned yet',
+  'planning.wishes':
+    '{count} change not planned yet. Plan again first.|{count} changes not planned yet. Plan again first.',
   'planning.wishes.forget': 'Forget the changes',
   'planning.map': 'Map of the routes',
   'planning.schedule': 'Schedule',

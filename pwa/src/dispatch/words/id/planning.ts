@@ -69,7 +69,7 @@ export const planning = {
   'planning.wish.any': 'Kurir mana saja',
   'planning.wish.aside': 'Tunda ke hari lain',
   'planning.wish.takeBack': 'Ikutkan lagi',
-  'planning.wishes': '{count} perubahan belum dihitung',
+  'planning.wishes': '{count} perubahan belum dihitung. Susun ulang dahulu.',
   'planning.wishes.forget': 'Batalkan perubahan',
   'planning.map': 'Peta rute',
   'planning.schedule': 'Jadwal',
