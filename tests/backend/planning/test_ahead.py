@@ -118,7 +118,7 @@ async def test_what_one_day_cannot_hold_is_foreseen_for_the_next(counter: Counte
     """Runs are made for the first day only: the next is planned anew with what comes until then."""
     first, then = [
         await counter.sealed(f"A-{link}", location_link=f"{link}, 103.7700", queue_class="lansia")
-        for link in ("-3.00", "-4.30")
+        for link in ("-3.0001", "-4.3001")
     ]
     proposal_id = await asked(counter, over_three_days(await counter.courier("andi")))
     days = days_of(await searched(counter, proposal_id))
@@ -149,7 +149,7 @@ async def test_nobody_is_planned_for_a_day_with_a_run_already(counter: Counter) 
     proposal_id = await asked(counter, tomorrow)
     await searched(counter, proposal_id)
     await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
-    for link in ("-3.00", "-4.30"):
+    for link in ("-3.0001", "-4.3001"):
         await counter.sealed(f"A-{link}", location_link=f"{link}, 103.7700", queue_class="lansia")
     answer = await planned(counter, andi)
     assert sorted(days_of(answer).values()) == [TUESDAY, THURSDAY]
