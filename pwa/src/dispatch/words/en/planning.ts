@@ -38,6 +38,8 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.starts': 'From',
   'planning.ends': 'To',
   'planning.capacity': 'Max. passports',
+  'planning.hasRun': 'Has a run already, {from}–{until}',
+  'planning.isLost': 'Cannot go on',
   'planning.noCouriers': 'There are no couriers yet',
   'planning.noCouriersText': 'An administrator adds them in Settings.',
   'planning.effort': 'Time to compute',

@@ -37,6 +37,8 @@ export const planning = {
   'planning.starts': 'Mulai',
   'planning.ends': 'Selesai',
   'planning.capacity': 'Maks. paspor',
+  'planning.hasRun': 'Sudah punya perjalanan {from}–{until}',
+  'planning.isLost': 'Berhalangan',
   'planning.noCouriers': 'Belum ada akun kurir',
   'planning.noCouriersText': 'Administrator menambahkannya di Pengaturan.',
   'planning.effort': 'Waktu menghitung',
