@@ -22,7 +22,7 @@ def run(*, is_lost: bool = False) -> Engagement:
     ("begins", "ends", "hinders"),
     [(-2, 0, False), (-2, 1, True), (1, 2, True), (3, 8, True), (4, 8, False), (-1, 9, True)],
 )
-def test_a_run_hinders_what_overlaps_it(begins: int, ends: int, hinders: bool) -> None:
+def test_a_run_hinders_what_overlaps_it(begins: int, ends: int, *, hinders: bool) -> None:
     """What ends as it begins, or begins as it ends, does not."""
     hours = (EIGHT + timedelta(hours=begins), EIGHT + timedelta(hours=ends))
     assert run().hinders(*hours) is hinders
