@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 import msgspec
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import ServerSentEvent
 
 from backend.accounts.guards import requires
-from backend.planning import searching, service, settling
+from backend.planning import couriers_repository, searching, service, settling
 from backend.planning.finder import ThreadedFinder
 from backend.planning.posing import NextVisits
 from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.schemas import (
+    CourierEngagement,
+    CourierEngagements,
     CourierShift,
     DepotLine,
     DepotList,
@@ -106,6 +108,21 @@ class PlanController(Controller):
     ) -> PlanTerms:
         """Show how far the office plans ahead, and what a plan pays for."""
         return terms_of(office.planning, language)
+
+    @get("/engaged")
+    async def engaged(self, date: FromQuery[date]) -> CourierEngagements:
+        """Show who has a run on a day, and when: nobody drives two at once."""
+        return CourierEngagements(
+            [
+                CourierEngagement(
+                    account_id=it.courier_id,
+                    departs_at=it.departs_at,
+                    returns_at=it.returns_at,
+                    lost=it.is_lost,
+                )
+                for it in await couriers_repository.engagements(date)
+            ]
+        )
 
     @get("/{proposal_id:uuid}")
     async def watch(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from backend.planning.rules.engagement import Engagement
 from backend.runs.rules.run import DueState, RunState
 from backend.runs.tables import Run, StopOrder
 
@@ -32,3 +33,18 @@ async def engaged(days: Sequence[date]) -> frozenset[tuple[date, UUID]]:
         Run.date.is_in(list(days)) & (Run.state == RunState.PLANNED.value)
     )
     return frozenset((row["date"], row["courier"]) for row in rows)
+
+
+async def engagements(day: date) -> list[Engagement]:
+    """Return the runs of one day that somebody has still to drive, or was lost on."""
+    rows = await Run.select(Run.courier, Run.departs_at, Run.returns_at, Run.lost_at).where(
+        (Run.date == day)
+        & (
+            Run.state.is_in([RunState.PLANNED.value, RunState.UNDER_WAY.value])
+            | (Run.lost_at.is_not_null() & (Run.state != RunState.CANCELLED.value))
+        )
+    )
+    return [
+        Engagement(row["courier"], row["departs_at"], row["returns_at"], row["lost_at"] is not None)
+        for row in rows
+    ]

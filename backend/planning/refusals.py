@@ -58,6 +58,19 @@ class UnknownCourier(DomainError):
     )
 
 
+class CourierEngaged(DomainError):
+    """A courier would drive two runs at once, or one after being reported lost."""
+
+    code = "plan.courier_engaged"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="{names} sudah punya perjalanan pada jam itu, atau berhalangan. Pilih kurir lain, atau "
+        "jam kerja sesudah perjalanannya.",
+        en="{names}: on a run at those hours already, or reported lost that day. Choose another "
+        "courier, or a shift after the run.",
+    )
+
+
 class NotAmongThem(DomainError):
     """An order was given to a courier who does not drive in this plan."""
 
@@ -110,6 +123,30 @@ class PastDate(DomainError):
     words = Words(
         id="Tanggal {date} sudah lewat. Pilih hari ini atau sesudahnya.",
         en="{date} is over. Choose today or a later day.",
+    )
+
+
+class NothingPlanned(DomainError):
+    """No run can be made of a plan without a route."""
+
+    code = "plan.nothing_planned"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Rencana ini tidak punya rute, jadi tidak ada perjalanan yang dapat dibuat.",
+        en="This plan has no route, so no run can be made of it.",
+    )
+
+
+class Overtaken(DomainError):
+    """Somebody made a run of some of these orders while the plan waited for its answer."""
+
+    code = "plan.overtaken"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Sementara itu pesanan ini sudah masuk perjalanan lain, mungkin oleh rekan Anda: "
+        "{numbers}. Susun ulang rencananya.",
+        en="Meanwhile another run was made with these orders, perhaps by a colleague: {numbers}. "
+        "Plan again.",
     )
 
 

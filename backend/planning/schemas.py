@@ -43,6 +43,21 @@ class PlanQuestion(Struct, forbid_unknown_fields=True, kw_only=True):
         check_years(date=self.date)
 
 
+class CourierEngagement(Struct, kw_only=True):
+    """A courier's run of a day; ``lost``: she or he was reported unable to go on with it."""
+
+    account_id: UUID
+    departs_at: datetime
+    returns_at: datetime
+    lost: bool
+
+
+class CourierEngagements(Struct):
+    """The runs of a day that somebody has still to drive, or was lost on."""
+
+    engagements: list[CourierEngagement]
+
+
 class PlanWishes(Struct, forbid_unknown_fields=True, kw_only=True):
     """What is to be otherwise.
 

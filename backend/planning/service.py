@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from backend.accounts.service import active_couriers
-from backend.planning import repository
+from backend.accounts.service import active_couriers, couriers_by_ids
+from backend.planning import couriers_repository, repository
 from backend.planning.open_orders import open_orders
 from backend.planning.refusals import (
+    CourierEngaged,
     CourierTwice,
     NoSuchPlan,
     NotAmongThem,
@@ -41,12 +42,14 @@ async def ask(question: Question, *, office: Office, actor: Actor, now: datetime
     """Store a question that makes sense; return the id of the proposal that will answer it.
 
     Raises:
-        PastDate, UnknownDepot, UnknownCourier, CourierTwice, ShiftEndsFirst, NothingToPlan: the
-            question cannot be answered.
+        PastDate, UnknownDepot, UnknownCourier, CourierTwice, ShiftEndsFirst, CourierEngaged,
+            NothingToPlan: the question cannot be answered.
     """
     check_date(question, now)
     depot_of(question.depot_id, office)
     await _check_shifts(question.shifts)
+    hours = {shift.courier_id: shift.on(question.date) for shift in question.shifts}
+    await check_free(question.date, hours)
     candidates = await open_orders(question)
     if all(why_not_plannable(it, question.date, question.set_aside) for it in candidates):
         raise NothingToPlan
@@ -63,7 +66,8 @@ async def ask_again(
     Raises:
         NoSuchPlan: no proposal has this id.
         NotAmongThem: an order is given to a courier who does not drive.
-        PastDate, UnknownCourier, NothingToPlan: the question cannot be answered any more.
+        PastDate, UnknownCourier, CourierEngaged, NothingToPlan: the question cannot be answered any
+            more.
     """
     former = (await plan_of(proposal_id)).question
     if not set(wishes.given_to.values()) <= {shift.courier_id for shift in former.shifts}:
@@ -113,6 +117,18 @@ async def check_couriers(asked: Collection[UUID]) -> None:
     """Raise `UnknownCourier` unless all of them are active couriers."""
     if not {courier.id for courier in await active_couriers()}.issuperset(asked):
         raise UnknownCourier(field="couriers")
+
+
+async def check_free(day: date, hours: Mapping[UUID, tuple[datetime, datetime]]) -> None:
+    """Raise `CourierEngaged` where one of some couriers cannot drive at the hours meant."""
+    engaged = {
+        it.courier_id
+        for it in await couriers_repository.engagements(day)
+        if it.courier_id in hours and it.hinders(*hours[it.courier_id])
+    }
+    if engaged:
+        names = (courier.name for courier in await couriers_by_ids(list(engaged)))
+        raise CourierEngaged(names=", ".join(sorted(names)), field="couriers")
 
 
 async def _check_shifts(shifts: Sequence[Shift]) -> None:

@@ -8,13 +8,20 @@ from uuid import UUID
 from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
+from backend.orders.rules.order import PLANNABLE, WrongState
 from backend.planning import repository
 from backend.planning.answer import Answer, PlannedRoute
 from backend.planning.open_orders import open_order
-from backend.planning.refusals import NotComputing, NotProposed, Outdated
+from backend.planning.refusals import (
+    NotComputing,
+    NothingPlanned,
+    NotProposed,
+    Outdated,
+    Overtaken,
+)
 from backend.planning.repository import SEARCHED, ProposalState, Question
 from backend.planning.rules.question import is_cancelled
-from backend.planning.service import check_couriers, check_date, plan_of
+from backend.planning.service import check_couriers, check_date, check_free, plan_of
 from backend.runs.service import RunDraft, StopDraft, create_run
 from backend.runs.tables import Run
 from backend.shared.roles import Actor
@@ -26,8 +33,9 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
     Raises:
         NoSuchPlan: no proposal has this id.
         NotProposed: it is not waiting for an answer.
-        PastDate, UnknownCourier, Outdated: it cannot be driven as it was found.
-        WrongState: an order on it has been planned by somebody else in the meantime.
+        NothingPlanned: it has no route.
+        PastDate, UnknownCourier, CourierEngaged, Outdated: it cannot be driven as it was found.
+        Overtaken: orders on it have been planned by somebody else in the meantime.
     """
     async with transaction():
         proposal = await plan_of(proposal_id)
@@ -35,13 +43,12 @@ async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run
             proposal_id, ProposalState.PROPOSED, ProposalState.CONFIRMED
         ):
             raise NotProposed
+        if not proposal.answer.routes:
+            raise NothingPlanned
         check_date(proposal.question, now)
-        await check_couriers({route.courier_id for route in proposal.answer.routes})
         await _check_orders(proposal.answer, proposal.question)
-        runs = [
-            await create_run(_draft(route, proposal.question), actor=actor, now=now)
-            for route in proposal.answer.routes
-        ]
+        await _check_couriers(proposal.answer, proposal.question)
+        runs = await _make_runs(proposal.answer, proposal.question, actor, now)
         await record("plan.confirmed", subject_id=proposal_id, actor=actor.account_id, at=now)
     return runs
 
@@ -72,17 +79,38 @@ async def discard(proposal_id: UUID) -> None:
         raise NotProposed
 
 
+async def _make_runs(answer: Answer, question: Question, actor: Actor, now: datetime) -> list[Run]:
+    try:
+        return [
+            await create_run(_draft(route, question), actor=actor, now=now)
+            for route in answer.routes
+        ]
+    except WrongState as late:  # somebody else confirmed since the orders were looked at
+        raise Overtaken(numbers=late.values["number"]) from late
+
+
+async def _check_couriers(answer: Answer, question: Question) -> None:
+    """Hold that whoever drives may still do so, and has no run at those hours."""
+    hours = {route.courier_id: (route.departs_at, route.returns_at) for route in answer.routes}
+    await check_couriers(hours)
+    await check_free(question.date, hours)
+
+
 async def _check_orders(answer: Answer, question: Question) -> None:
-    """Hold that each order still goes to the door it was planned for."""
+    """Hold that each order still waits, and still goes to the door it was planned for."""
     doors = {
         order_id: stop.coordinates
         for route in answer.routes
         for stop in route.stops
         for order_id in stop.order_ids
     }
+    rows = await orders.orders_by_ids(list(doors))
+    taken = [row.number for row in rows if row.state not in PLANNABLE]
+    if taken:
+        raise Overtaken(numbers=", ".join(taken))
     changed = [
         row.number
-        for row in await orders.orders_by_ids(list(doors))
+        for row in rows
         if row.coordinates != doors[row.id] or is_cancelled(open_order(row), question.date)
     ]
     if changed:

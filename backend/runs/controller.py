@@ -16,6 +16,7 @@ from backend.places.locator import Locator
 from backend.runs import repository, service
 from backend.runs.documents.manifest import manifest_pdf
 from backend.runs.lines import RouteLines, lines_of
+from backend.runs.looking import run_as_it_was
 from backend.runs.lost import take_back
 from backend.runs.manifest import manifest_facts
 from backend.runs.schemas import BagTakenBack, EnvelopesCounted, RunDetail, RunPage
@@ -59,8 +60,8 @@ class RunController(Controller):
         locator: NamedDependency[Locator],
         language: NamedDependency[Language],
     ) -> RunDetail:
-        """Show a run with its doors."""
-        return await run_detail(await service.manifest_of(run_id), office, locator, language)
+        """Show a run with its doors, even a cancelled one."""
+        return await run_detail(await run_as_it_was(run_id), office, locator, language)
 
     @get("/{run_id:uuid}/lines")
     async def lines(

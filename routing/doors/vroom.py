@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from routing.doors.vroom_json import MAX_BREAKS, Asked, Job, Location, Rest, VroomVehicle, Window
-from routing.errors import InvalidProblem
+from routing.errors import InvalidCoordinates, InvalidProblem
 from routing.geography import Coordinates
 from routing.matrices.base import MatrixSource
 from routing.matrices.given import NOWHERE, Given, OpenEnded
@@ -35,6 +35,9 @@ BEFORE_THE_FIRST_S = 7 * 24 * 3600
 
 MOST_OBJECTS = MAX_STOPS + (1 + MAX_BREAKS) * MAX_VEHICLES + 100
 """Objects in a question: a million jobs are refused before they are read."""
+
+OUR_NAMES = {"stops": "jobs", "service_duration_s": "service"}
+"""What VROOM calls by another name than we do."""
 
 SECONDS_ONLY = Weights(per_m=0, per_s=1)
 
@@ -62,7 +65,6 @@ def read(content: bytes) -> Question:
     Raises:
         InvalidProblem: it is no such JSON, asks what is not understood here, or makes no sense.
         InvalidMatrix: its matrix is not square, or has no such row.
-        InvalidCoordinates: a location is no place on Earth.
     """
     if content.count(b"{") > MOST_OBJECTS:
         raise InvalidProblem("json", f"holds more than {MAX_STOPS} jobs can need")
@@ -79,12 +81,20 @@ def question_of(asked: Asked) -> Question:
     given = _given(asked)
     origin_s = _origin_s(asked)
     places = _Places(given)
-    problem = Problem(
-        stops=tuple(_stop(job, places, origin_s) for job in asked.jobs),
-        vehicles=tuple(_vehicle(vehicle, places, origin_s) for vehicle in asked.vehicles),
-        weights=SECONDS_ONLY,
-    )
+    try:
+        problem = Problem(
+            stops=tuple(_stop(job, places, origin_s) for job in asked.jobs),
+            vehicles=tuple(_vehicle(vehicle, places, origin_s) for vehicle in asked.vehicles),
+            weights=SECONDS_ONLY,
+        )
+    except InvalidProblem as fault:
+        raise _in_vrooms_words(fault) from fault
     return Question(asked, problem, origin_s, given)
+
+
+def _in_vrooms_words(fault: InvalidProblem) -> InvalidProblem:
+    sentence = str(fault).removeprefix(f"{fault.field}: ")
+    return InvalidProblem(OUR_NAMES.get(fault.field, fault.field), sentence)
 
 
 def _refuse_what_is_not_understood(asked: Asked) -> None:
@@ -138,7 +148,10 @@ class _Places:
             return self.given.place(row)
         if location is None:
             raise InvalidProblem("location", f"{who} needs a location [longitude, latitude]")
-        return Coordinates(latitude=location[1], longitude=location[0])
+        try:
+            return Coordinates(latitude=location[1], longitude=location[0])
+        except InvalidCoordinates as fault:
+            raise InvalidProblem("location", f"{who}: {fault}") from fault
 
     def depot(self, location: Location | None, row: int | None, who: str) -> Depot:
         if location is None and row is None:

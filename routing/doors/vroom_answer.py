@@ -43,7 +43,7 @@ def answer_of(question: Question, plan: Plan, times: ComputingTimes, line: Line)
     routes = [_Way(question, route, line).route() for route in plan.routes if route.visits]
     left_out = [_left_out(question, left.stop_id, left.reason.value) for left in plan.unassigned]
     summary = Summary(
-        cost=plan.cost,
+        cost=sum(route.cost for route in routes),
         routes=len(routes),
         unassigned=len(left_out),
         delivery=[sum(route.delivery[0] for route in routes)],

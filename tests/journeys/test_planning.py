@@ -29,6 +29,7 @@ def test_a_plan_is_watched_ended_edited_and_made_again(browsers: Browsers) -> No
     wishes.nth(0).select_option("Tunda ke hari lain")
     wishes.nth(1).select_option("Dewi (contoh)")
     loket.sees(re.compile(r"\d perubahan belum dihitung"))
+    expect(made).to_be_disabled()
     first = loket.page.url
     loket.press("Susun ulang")
     loket.page.wait_for_url(re.compile(r"#/rencana/(?!" + first.rsplit("/", 1)[-1] + ")"))

@@ -22,6 +22,13 @@ class Shift:
     ends_at: time
     capacity: int
 
+    def on(self, day: date) -> tuple[datetime, datetime]:
+        """Return when it begins and ends on a day."""
+        begins, ends = (
+            datetime.combine(day, at, tzinfo=OFFICE_ZONE) for at in (self.starts_at, self.ends_at)
+        )
+        return begins, ends
+
 
 NOT_PLANNABLE: Mapping[str, Words] = {
     "already_planned": Words(

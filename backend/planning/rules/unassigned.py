@@ -51,7 +51,7 @@ UNASSIGNED: Mapping[str, Words] = {
         en="Too long a detour for today; it can wait for a better batch.",
     ),
     Reason.SEARCHING: Words(
-        id="Masih dicarikan tempat.",
-        en="A place for it is still being sought.",
+        id="Belum tertampung: tempatnya masih dicari.",
+        en="No place yet: one is still being sought.",
     ),
 }

@@ -15,7 +15,6 @@ NOWHERE = "nowhere"
 
 _WHY: Mapping[Reason, str] = {
     Reason.NOT_WORTH: BETTER_BATCH,
-    Reason.SEARCHING: BETTER_BATCH,
     Reason.NO_ROOM: FULL,
 }
 

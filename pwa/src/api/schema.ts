@@ -657,6 +657,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/engaged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Engaged */
+        get: operations["ApiPlansEngagedEngaged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/terms": {
         parameters: {
             query?: never;
@@ -1339,6 +1356,20 @@ export interface components {
             waiting_initials: number;
             waiting_label: number;
             waiting_pin: number;
+        };
+        /** CourierEngagement */
+        CourierEngagement: {
+            /** Format: uuid */
+            account_id: string;
+            /** Format: date-time */
+            departs_at: string;
+            lost: boolean;
+            /** Format: date-time */
+            returns_at: string;
+        };
+        /** CourierEngagements */
+        CourierEngagements: {
+            engagements: components["schemas"]["CourierEngagement"][];
         };
         /** CourierLine */
         CourierLine: {
@@ -3979,6 +4010,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansEngagedEngaged: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourierEngagements"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.accounts.tables import Account
-from backend.orders.rules.order import OrderState, WrongState
+from backend.orders.rules.order import OrderState
 from backend.orders.service import order_of
 from backend.places.service import Look, set_pin
 from backend.planning import refusals, searching, service, settling
@@ -17,7 +17,8 @@ from backend.planning.repository import ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import FAILURES, Failure
 from backend.planning.rules.question import Shift
 from backend.runs.repository import runs
-from backend.runs.tables import StopOrder
+from backend.runs.service import cancel_run
+from backend.runs.tables import Run, StopOrder
 from backend.shared.roles import Actor
 from routing.errors import InvalidProblem
 from routing.geography import Coordinates
@@ -195,7 +196,7 @@ async def test_two_dispatchers_cannot_both_send_the_same_orders(counter: Counter
     """Of two plans over the same orders one wins; the other makes nothing and may be discarded."""
     andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
     await counter.sealed("A-0")
-    earlier = await proposed(counter, question(andi))
+    earlier = await proposed(counter, question(await counter.courier("rina")))
     await settling.confirm(earlier.id, actor=counter.dispatcher, now=NOW)
     order_ids = [await counter.sealed(f"A-{number}") for number in (1, 2, 3)]
     first, second = await proposed(counter, question(andi)), await proposed(counter, question(dewi))
@@ -203,7 +204,7 @@ async def test_two_dispatchers_cannot_both_send_the_same_orders(counter: Counter
     async def confirm(proposal: ProposalRow, actor: Actor) -> bool:
         try:
             await settling.confirm(proposal.id, actor=actor, now=NOW)
-        except WrongState:
+        except refusals.Overtaken:
             return False
         return True
 
@@ -432,7 +433,7 @@ async def test_of_two_plans_of_one_order_one_is_confirmed(counter: Counter) -> N
     first = await proposed(counter, question(andi))
     second = await again(counter, first)
     await settling.confirm(second.id, actor=counter.colleague, now=NOW)
-    with pytest.raises(WrongState):
+    with pytest.raises(refusals.Overtaken):
         await settling.confirm(first.id, actor=counter.dispatcher, now=NOW)
 
 
@@ -500,3 +501,83 @@ async def test_an_order_named_twice_is_planned_once(counter: Counter) -> None:
     assert proposal.answer is not None
     assert proposal.answer.order_ids == [order_id]
     await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+
+
+async def driving(counter: Counter, courier: Actor, number: str) -> None:
+    """Put one order on a run of today for a courier, whose shift is over at noon."""
+    await counter.sealed(number)
+    morning = (Shift(courier.account_id, time(8), time(12), 20),)
+    proposal = await proposed(counter, question(courier, shifts=morning))
+    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+
+
+async def test_a_courier_does_not_drive_two_runs_at_once(counter: Counter) -> None:
+    """Whoever has a run is not asked again for the same hours, but may be for later ones."""
+    andi = await counter.courier("andi")
+    await driving(counter, andi, "A-1")
+    await counter.sealed("A-2")
+    with pytest.raises(refusals.CourierEngaged, match="Andi"):
+        await ask(counter, question(andi))
+    later = (Shift(andi.account_id, time(12), time(16), 20),)
+    proposal = await proposed(counter, question(andi, shifts=later))
+    await confirmed(counter, proposal)
+    assert len(await runs()) == 2
+
+
+async def test_a_cancelled_run_engages_nobody(counter: Counter) -> None:
+    """Its courier is free again."""
+    andi = await counter.courier("andi")
+    await driving(counter, andi, "A-1")
+    (run,) = await runs()
+    await cancel_run(run.id, actor=counter.dispatcher, now=NOW)
+    assert visited(await proposed(counter, question(andi))).keys() == {andi.account_id}
+
+
+async def test_a_lost_courier_is_not_sent_out_again_that_day(counter: Counter) -> None:
+    """Not at any hour of it; the day after is another day."""
+    andi = await counter.courier("andi")
+    await driving(counter, andi, "A-1")
+    await Run.update({Run.lost_at: NOW}).where(Run.courier == andi.account_id)
+    await counter.sealed("A-2")
+    later = (Shift(andi.account_id, time(14), time(16), 20),)
+    with pytest.raises(refusals.CourierEngaged):
+        await ask(counter, question(andi, shifts=later))
+    await ask(counter, question(andi, date=TODAY + timedelta(days=1)))
+
+
+async def test_two_plans_for_one_courier_are_not_both_confirmed(counter: Counter) -> None:
+    """The run made meanwhile counts as much as one made before."""
+    andi = await counter.courier("andi")
+    one, other = await counter.sealed("A-1"), await counter.sealed("A-2")
+    first, second = [
+        await proposed(counter, question(andi, order_ids=(order_id,))) for order_id in (one, other)
+    ]
+    await confirmed(counter, first)
+    with pytest.raises(refusals.CourierEngaged):
+        await confirmed(counter, second)
+    assert await states(other) == {OrderState.SEALED}
+
+
+async def test_of_orders_planned_meanwhile_the_dispatcher_hears_which(counter: Counter) -> None:
+    """Somebody made a run of one of them: its number is named, and planning again helps."""
+    andi, dewi = await counter.courier("andi"), await counter.courier("dewi")
+    taken = await order_of(await counter.sealed("A-1"))
+    await counter.sealed("A-2")
+    mine = await proposed(counter, question(andi))
+    theirs = await proposed(counter, question(dewi, order_ids=(taken.id,)))
+    await confirmed(counter, theirs)
+    with pytest.raises(refusals.Overtaken, match=f"^.*{taken.number}.* Plan again.$"):
+        await confirmed(counter, mine)
+
+
+async def test_a_plan_without_a_route_is_not_confirmed(counter: Counter) -> None:
+    """There is nothing to make of it; it stays proposed and may be discarded."""
+    andi = await counter.courier("andi")
+    await counter.sealed("A-1")
+    hurried = (Shift(andi.account_id, time(8), time(8, 1), 20),)
+    proposal = await proposed(counter, question(andi, shifts=hurried))
+    assert proposal.answer is not None
+    assert not proposal.answer.routes
+    with pytest.raises(refusals.NothingPlanned):
+        await confirmed(counter, proposal)
+    assert (await service.plan_of(proposal.id)).state is ProposalState.PROPOSED

@@ -87,6 +87,7 @@ def test_what_cannot_be_served_is_unassigned_with_a_reason() -> None:
     (left_out,) = answer["unassigned"]
     assert (left_out["id"], left_out["reason"], left_out["location"]) == (11, "skill", YONDER)
     assert answer["summary"]["unassigned"] == 1
+    assert answer["summary"]["cost"] == sum(route["cost"] for route in answer["routes"])
 
 
 def test_geometry_comes_when_it_is_asked_for() -> None:
@@ -180,16 +181,16 @@ def test_a_vehicle_without_room_carries_nothing() -> None:
     ("changed", "named"),
     [
         ({"vehicles": []}, "vehicles"),
-        ({"jobs": []}, "stops"),
+        ({"jobs": []}, "jobs: there must be"),
         ({"shipments": [{"amount": [1]}]}, "shipments"),
         ({"options": {"c": True}}, "options.c"),
         ({"nonsense": 1}, "nonsense"),
         ({"jobs": [{"id": 1, "location": [103.0]}]}, "location"),
         ({"jobs": [{"id": 1}]}, "location"),
         ({"jobs": [{"id": -1, "location": HERE}]}, "id"),
-        ({"jobs": [{"id": 1, "location": HERE}] * 2}, "twice"),
-        ({"jobs": [{"id": 1, "location": [0, 0]}]}, "missing value"),
-        ({"jobs": [{"id": 1, "location": [200, 0]}]}, "out of range"),
+        ({"jobs": [{"id": 1, "location": HERE}] * 2}, "jobs: given twice"),
+        ({"jobs": [{"id": 1, "location": [0, 0]}]}, "location: job 1.*missing value"),
+        ({"jobs": [{"id": 1, "location": [200, 0]}]}, "location: job 1.*out of range"),
         ({"jobs": [{"id": 1, "location": HERE, "service": -1}]}, "service"),
         ({"jobs": [{"id": 1, "location": HERE, "service": 1.5}]}, "service"),
         ({"jobs": [{"id": 1, "location": HERE, "priority": 101}]}, "priority"),

@@ -2,6 +2,7 @@
 
 import { answer, api } from '../../api/client';
 import type {
+  Engagement,
   Plan,
   PlanRequest,
   PlanTerms,
@@ -24,6 +25,10 @@ export const startPlan = (body: PlanRequest): Promise<Plan> =>
 
 /** How far the office plans ahead, and what a plan pays for. */
 export const planTerms = (): Promise<PlanTerms> => answer(api.GET('/api/plans/terms'));
+
+/** Who has a run on a day, and when. */
+export const engaged = async (date: string): Promise<Engagement[]> =>
+  (await answer(api.GET('/api/plans/engaged', { params: { query: { date } } }))).engagements;
 
 export const planById = (id: string): Promise<Plan> =>
   answer(api.GET('/api/plans/{proposal_id}', plan(id)));

@@ -83,6 +83,7 @@ export type DoorReport = Schemas['DoorReport'];
 export type Distance = Schemas['DistanceView'];
 
 export type Shift = Schemas['CourierShift'];
+export type Engagement = Schemas['CourierEngagement'];
 export type PlanRequest = Schemas['PlanQuestion'];
 export type Plan = Schemas['PlanView'];
 export type PlanWishes = Schemas['PlanWishes'];

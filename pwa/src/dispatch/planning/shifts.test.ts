@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chosenShifts, faultIn, nextWeekday, shiftsFor } from './shifts';
+import type { Engagement } from '../api/wire';
+import { chosenShifts, faultIn, heed, nextWeekday, shiftsFor } from './shifts';
 
 const couriers = [
   { account_id: 'a', name: 'Andi', phone: null },
@@ -34,4 +35,27 @@ test('only couriers on duty are asked for', () => {
   expect(chosenShifts([{ ...andi!, on: false }, dewi!])).toEqual([
     { account_id: 'd', starts_at: '08:00', ends_at: '16:00', capacity: 40 },
   ]);
+});
+
+const run = (account_id: string, lost = false): Engagement => ({
+  account_id,
+  departs_at: '2026-11-24T01:00:00Z',
+  returns_at: '2026-11-24T05:00:00Z',
+  lost,
+});
+
+test('whoever has a run that day is not asked for another, and is again on a day without', () => {
+  const heeded = heed(shiftsFor(couriers), [run('a')]);
+  expect(heeded.map(({ on }) => on)).toEqual([false, true]);
+  expect(heeded[0]?.engaged).toEqual(run('a'));
+  expect(heed(heeded, []).map(({ on }) => on)).toEqual([true, true]);
+});
+
+test('a courier who was lost is marked so, whatever other run there is', () => {
+  expect(heed(shiftsFor(couriers), [run('a'), run('a', true)])[0]?.engaged?.lost).toBe(true);
+});
+
+test('who was left at home stays there on another day', () => {
+  const [andi, dewi] = shiftsFor(couriers);
+  expect(heed([{ ...andi!, on: false }, dewi!], []).map(({ on }) => on)).toEqual([false, true]);
 });

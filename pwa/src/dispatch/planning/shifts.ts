@@ -1,6 +1,6 @@
 /** Who drives on the day, from when to when, and how much they can carry. */
 
-import type { Courier, Shift } from '../api/wire';
+import type { Courier, Engagement, Shift } from '../api/wire';
 
 export interface ShiftForm {
   courier: Courier;
@@ -8,6 +8,8 @@ export interface ShiftForm {
   starts_at: string;
   ends_at: string;
   capacity: string;
+  /** The run of that day which keeps the courier from another one. */
+  engaged: Engagement | null;
 }
 
 export function shiftsFor(couriers: readonly Courier[]): ShiftForm[] {
@@ -17,7 +19,17 @@ export function shiftsFor(couriers: readonly Courier[]): ShiftForm[] {
     starts_at: '08:00',
     ends_at: '16:00',
     capacity: '40',
+    engaged: null,
   }));
+}
+
+/** Whoever has a run on the day is not asked for another, unless the dispatcher wants it so. */
+export function heed(forms: readonly ShiftForm[], engagements: readonly Engagement[]): ShiftForm[] {
+  return forms.map((form) => {
+    const theirs = engagements.filter(({ account_id }) => account_id === form.courier.account_id);
+    const engaged = theirs.find(({ lost }) => lost) ?? theirs[0] ?? null;
+    return { ...form, engaged, on: engaged ? false : form.on || form.engaged !== null };
+  });
 }
 
 export type ShiftFault = 'planning.chooseCourier' | 'planning.badShift';

@@ -55,17 +55,24 @@ export class Wishes {
     this.setAside = this.isSetAside(stop) ? others : [...others, ...orders];
   }
 
-  /** How many orders are wished otherwise than the plan already has it. */
-  changesSince(plan: Made): number {
+  /** How many doors are wished otherwise than the plan already has it. */
+  changesSince(plan: Made & Pick<Plan, 'routes'>): number {
     const before: Record<string, string> = plan.given_to;
     const ids = new Set([...Object.keys(before), ...Object.keys(this.givenTo)]);
-    const given = [...ids].filter((id) => before[id] !== this.givenTo[id]).length;
-    return given + differing(plan.set_aside, this.setAside) + differing(plan.at_once, this.atOnce);
+    const changed = [
+      ...[...ids].filter((id) => before[id] !== this.givenTo[id]),
+      ...differing(plan.set_aside, this.setAside),
+      ...differing(plan.at_once, this.atOnce),
+    ];
+    const doors = plan.routes.flatMap(({ stops }) => stops);
+    const doorOf = (id: string): string =>
+      doors.find(({ orders }) => orders.some((order) => order.id === id))?.place_id ?? id;
+    return new Set(changed.map(doorOf)).size;
   }
 }
 
-/** How many are in one of the two only. */
-function differing(before: readonly string[], after: readonly string[]): number {
+/** Those that are in one of the two only. */
+function differing(before: readonly string[], after: readonly string[]): string[] {
   const either = new Set([...before, ...after]);
-  return [...either].filter((id) => before.includes(id) !== after.includes(id)).length;
+  return [...either].filter((id) => before.includes(id) !== after.includes(id));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlannedStop } from '../api/wire';
+import type { PlannedStop, Route } from '../api/wire';
 import { Wishes } from './wishes.svelte';
 
 const order = (id: string): PlannedStop['orders'][number] => ({
@@ -20,7 +20,7 @@ const door = (...ids: string[]): PlannedStop => ({
   distance_m: 0,
   orders: ids.map(order),
 });
-const NONE = { given_to: {}, set_aside: [], at_once: [] };
+const NONE = { given_to: {}, set_aside: [], at_once: [], routes: [] };
 
 test('a whole door goes to one courier, and back to the planner', () => {
   const wishes = new Wishes(NONE);
@@ -50,11 +50,22 @@ test('an order that waits goes at once, and waits again', () => {
 });
 
 test('only what differs from the plan counts as a change', () => {
-  const made = { given_to: { a: 'andi' }, set_aside: ['c'], at_once: [] };
+  const made = { ...NONE, given_to: { a: 'andi' }, set_aside: ['c'] };
   const wishes = new Wishes(made);
   expect(wishes.changesSince(made)).toBe(0);
   wishes.give(door('a'), 'dewi');
   wishes.give(door('b'), 'dewi');
   wishes.setAsideOrNot(door('c'));
   expect(wishes.changesSince(made)).toBe(3);
+});
+
+test('a family wished to another courier is one change', () => {
+  const family = door('a', 'b');
+  const route = { stops: [family] } as unknown as Route;
+  const plan = { ...NONE, routes: [route] };
+  const wishes = new Wishes(plan);
+  wishes.give(family, 'andi');
+  expect(wishes.changesSince(plan)).toBe(1);
+  wishes.setAsideOrNot(family);
+  expect(wishes.changesSince(plan)).toBe(1);
 });

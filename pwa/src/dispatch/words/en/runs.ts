@@ -38,6 +38,9 @@ export const runs: Record<keyof typeof id, string> = {
   'runs.cancelTitle': 'Cancel {number}?',
   'runs.cancelText':
     'Its orders can be planned again. Only a run of which nothing is loaded can be cancelled.',
+  'runs.wasCancelled':
+    'This run was cancelled. Its orders can be planned again; this page is only to be read.',
+  'runs.courierLost': 'Courier cannot go on',
   'runs.cancelled': 'Run cancelled.',
   'runs.stops': 'Stops',
   'runs.seal': 'seal {seal}',

@@ -23,19 +23,19 @@ export const underway = {
   'underway.compute': 'Compute the change',
   'underway.over': 'This run is over, so it cannot be changed.',
   'underway.revision': 'Change of {date}',
-  'underway.compare': 'Compare before and after, then confirm or throw away.',
+  'underway.compare': 'Compare before and after, then confirm or discard.',
   'underway.confirm': 'Confirm the change',
-  'underway.discard': 'Throw away',
+  'underway.discard': 'Discard',
   'underway.again': 'Compute again',
   'underway.outdated':
     'The runs have changed since this was computed, perhaps by a colleague. Compute again.',
   'underway.isConfirmed': 'This change was confirmed.',
-  'underway.isDiscarded': 'This change was thrown away. The runs are as they were.',
+  'underway.isDiscarded': 'This change was discarded. The runs are as they were.',
   'underway.toRuns': 'To the runs of that day',
   'underway.noChange': 'Nothing changes.',
   'underway.confirmedToast':
     '{count} runs changed. The couriers’ phones learn of it at their next contact.',
-  'underway.discardedToast': 'The change was thrown away.',
+  'underway.discardedToast': 'The change was discarded.',
   'underway.bag':
     'In the bag of the courier who cannot go on: {names}. Bring them back to the vault and scan them on the run’s page; only then can another courier be given them.',
   'underway.held': 'Not to be handed over any more: {names}.',

@@ -36,6 +36,9 @@ export const runs = {
   'runs.cancelTitle': 'Batalkan {number}?',
   'runs.cancelText':
     'Pesanannya dapat direncanakan lagi. Hanya perjalanan yang belum dimuat yang dapat dibatalkan.',
+  'runs.wasCancelled':
+    'Perjalanan ini dibatalkan. Pesanannya dapat direncanakan lagi; halaman ini hanya untuk dibaca.',
+  'runs.courierLost': 'Kurir berhalangan',
   'runs.cancelled': 'Perjalanan dibatalkan.',
   'runs.stops': 'Perhentian',
   'runs.seal': 'segel {seal}',
