@@ -30,8 +30,8 @@ class SettledBefore(DomainError):
     code = "remark.settled"
     kind = Kind.CONFLICT
     words = Words(
-        id="Ini sudah ditangani {name}. Muat ulang daftarnya.",
-        en="{name} has dealt with this already. Load the list again.",
+        id="Ini sudah ditangani {name}.",
+        en="{name} has dealt with this already.",
     )
 
 
