@@ -23,10 +23,11 @@ from backend.planning.controller import DepotController, PlanController
 from backend.planning.door_controller import DoorController
 from backend.planning.lines_controller import LineController
 from backend.planning.underway.controller import RevisionController
+from backend.remarks.controller import RemarkController
 from backend.runs.controller import RunController
 from backend.runs.live.controller import PositionController
 from backend.shared.clock import utc_now
-from backend.sync.controller import OutboxFileController, SyncController
+from backend.sync.controller import OutboxFileController, SetAsideController, SyncController
 from backend.sync.photo_controller import PhotoPartController
 from backend.tracking.controller import PublicController
 from backend.tracking.desk_controller import DeskController
@@ -66,6 +67,8 @@ API = [
     PositionController,
     SyncController,
     OutboxFileController,
+    SetAsideController,
+    RemarkController,
     PhotoPartController,
     PhotoController,
     ReceiptController,

@@ -18,6 +18,7 @@ from backend.photos.tables import Photo
 from backend.places.tables import Door, Place, ServiceTurn
 from backend.planning.tables import Proposal
 from backend.planning.underway.tables import Revision
+from backend.remarks.tables import DeskRemark
 from backend.runs.live.tables import CourierPosition
 from backend.runs.tables import Custody, Run, Stop, StopOrder, VaultCount
 from backend.sync.tables import Link, Record, SetAside
@@ -58,4 +59,5 @@ TABLES: list[type[Table]] = [
     Record,
     Link,
     SetAside,
+    DeskRemark,
 ]

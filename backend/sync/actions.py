@@ -13,13 +13,13 @@ from backend.handover.rules.policy import DoorPolicy
 from backend.handover.schemas import FailedAttemptBody, HandoverBody, PhoneRecord
 from backend.handover.service import accept_attempt, accept_handover
 from backend.orders.rules.seal_reading import SealTyped, check_reading
+from backend.remarks.rules import Remark
 from backend.runs.reordering import reorder_run
 from backend.runs.rules.run import ScanFindings
 from backend.runs.service import load_seals, return_seals
 from backend.shared.roles import Actor
 from backend.shared.words import Language, Words
 from backend.sync import repository
-from backend.sync.remark import Remark
 from backend.sync.schemas import (
     LoadBody,
     LoadedSeal,

@@ -13,6 +13,7 @@ from litestar.background_tasks import BackgroundTask, BackgroundTasks
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.handlers.base import BaseRouteHandler
+from litestar.params import FromPath
 
 from backend.accounts.guards import requires
 from backend.accounts.rules.session import NotSignedIn, RoleMissing
@@ -29,9 +30,11 @@ from backend.sync.importing import import_outbox, import_photos, read_outbox_fil
 from backend.sync.schemas import RunBundle, SyncAnswer
 from backend.sync.sender import sender_of
 from backend.sync.service import Taken, take_batch
+from backend.sync.set_aside import look_at
 
 MAX_BATCH_BYTES = 4_000_000
 MAX_FILE_BYTES = 20_000_000
+OCTETS = "application/octet-stream"
 
 _log = logging.getLogger(__name__)
 
@@ -140,6 +143,26 @@ class OutboxFileController(Controller):
         photos = await import_photos(file, store=photo_store, language=language, now=now)
         answer = SyncAnswer(taken.verdicts, now, photos=photos)
         return Response(answer, background=_following(taken, receipt_press, locator, office, now))
+
+
+class SetAsideController(Controller):
+    """Records that took no effect, for whoever sees to them."""
+
+    path = "/api/set-aside"
+    tags = ["desk"]
+    guards = [requires(Role.ADMINISTRATOR, Role.DISPATCHER)]
+
+    @get("/{record_id:uuid}", media_type=OCTETS)
+    async def look(
+        self,
+        record_id: FromPath[UUID],
+        actor: NamedDependency[Actor],
+        now: NamedDependency[datetime],
+    ) -> Response[bytes]:
+        """Return a record as its phone wrote it; who looked is logged."""
+        headers = {"Content-Disposition": f'attachment; filename="{record_id}.json"'}
+        content = await look_at(record_id, actor=actor, now=now)
+        return Response(content, media_type=OCTETS, headers=headers)
 
 
 async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:

@@ -82,3 +82,9 @@ async def add_links(links: Sequence[Link]) -> None:
 async def set_aside(record: SetAside) -> None:
     """Keep a record that takes no effect; what is kept already stays as it is."""
     await insert(record, then='ON CONFLICT ("id") DO NOTHING')
+
+
+async def content_set_aside(record_id: UUID) -> bytes | None:
+    """Return the very bytes of a record that took no effect."""
+    row = await SetAside.select(SetAside.content).where(SetAside.id == record_id).first()
+    return bytes(row["content"]) if row else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -18,12 +18,14 @@ from backend.handover.rules.agreement import TakenAway
 from backend.handover.schemas import PhoneRecord, in_utc
 from backend.photos.schemas import Photographed
 from backend.photos.service import name_photos_set_aside
+from backend.remarks.rules import Remark
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Language, Words
 from backend.sync import repository
-from backend.sync.actions import ACTIONS, Bringer, Effect
+from backend.sync.actions import ACTIONS, Bringer
 from backend.sync.chaining import keep_links
-from backend.sync.remark import Remark
+from backend.sync.judged import Judged
+from backend.sync.remarking import leave_remark, remark_of
 from backend.sync.schemas import SyncItem, Verdict, VerdictKind
 from backend.sync.sender import Sender
 from backend.sync.tables import Record, SetAside
@@ -156,9 +158,11 @@ async def take_batch(
         remarks = await _flaws_of(brought, signed, sender, now)
         for position in order:
             one = brought[position]
-            verdict, effect = await _judge(one, remarks.get(position), sender, now)
-            verdicts[position] = await _kept_aside(verdict, one, sender, now)
-            closed += effect.closed
+            judged = await _judge(one, remarks.get(position), sender, now)
+            judged = await _kept_aside(judged, one, sender, now)
+            await leave_remark(judged, one.item, courier=sender.courier.account_id, now=now)
+            verdicts[position] = judged.verdict
+            closed += judged.closed
         if sender.origin.device:
             await devices.note_contact(sender.device_id, now)
     return Taken([verdict for _, verdict in sorted(verdicts.items())], tuple(closed))
@@ -196,16 +200,17 @@ async def _flaws_of(
     }
 
 
-async def _kept_aside(verdict: Verdict, one: Brought, sender: Sender, now: datetime) -> Verdict:
+async def _kept_aside(judged: Judged, one: Brought, sender: Sender, now: datetime) -> Judged:
     """Keep what is brought in vain and through no fault of the courier's, for a person to see.
 
     A revoked phone wipes itself, so this is the only copy; a stop may have been taken away while
     its courier was at the door.
     """
+    verdict = judged.verdict
     in_vain = verdict.verdict is VerdictKind.REJECTED and verdict.id is not None
     wiped = sender.revoked_at is not None and one.trust.is_signed
     if not (in_vain and (wiped or verdict.code == TakenAway.code)):
-        return verdict
+        return judged
     await repository.set_aside(
         SetAside(
             id=verdict.id,
@@ -218,7 +223,8 @@ async def _kept_aside(verdict: Verdict, one: Brought, sender: Sender, now: datet
     )
     if one.item and verdict.code != IdReused.code:
         await _name_photos_of(one.item, sender, now)
-    return msgspec.structs.replace(verdict, verdict=VerdictKind.NEEDS_PERSON)
+    kept = msgspec.structs.replace(verdict, verdict=VerdictKind.NEEDS_PERSON)
+    return replace(judged, verdict=kept, set_aside=True)
 
 
 async def _name_photos_of(item: SyncItem, sender: Sender, now: datetime) -> None:
@@ -230,48 +236,44 @@ async def _name_photos_of(item: SyncItem, sender: Sender, now: datetime) -> None
     await name_photos_set_aside(told, record_id=item.id, courier=sender.courier.account_id, now=now)
 
 
-async def _judge(
-    one: Brought, flaw: Remark | None, sender: Sender, now: datetime
-) -> tuple[Verdict, Effect]:
+async def _judge(one: Brought, flaw: Remark | None, sender: Sender, now: datetime) -> Judged:
     item = one.item
     if item is None or one.refusal is not None:
         record_id = item.id if item else _id_of(one.raw)
-        return _rejected(
-            record_id, one.raw, one.refusal or ItemMalformed(fault=""), sender
-        ), Effect()
+        return _rejected(record_id, one.raw, one.refusal or ItemMalformed(fault=""), sender)
     try:
         return await _settle(item, one.raw, flaw or one.trust.remark, sender, now)
     except DomainError as refusal:
         if refusal.kind is Kind.UNAVAILABLE:
             raise
-        return _rejected(item.id, one.raw, refusal, sender), Effect()
+        return _rejected(item.id, one.raw, refusal, sender)
     except (msgspec.ValidationError, msgspec.DecodeError) as fault:
-        malformed = ItemMalformed(fault=in_words(str(fault)))
-        return _rejected(item.id, one.raw, malformed, sender), Effect()
+        return _rejected(item.id, one.raw, ItemMalformed(fault=in_words(str(fault))), sender)
     except Exception as failure:  # noqa: BLE001 - one record must never hold up those behind it
         # the type alone: messages and traces of drivers quote the personal data they choked on
         _log.error("record %s failed: %s", item.id, type(failure).__qualname__)
-        return _rejected(item.id, one.raw, ItemFailed(), sender), Effect()
+        return _rejected(item.id, one.raw, ItemFailed(), sender)
 
 
 async def _settle(
     item: SyncItem, raw: bytes, doubt: Remark | None, sender: Sender, now: datetime
-) -> tuple[Verdict, Effect]:
+) -> Judged:
     """Claim the item's id, do what it asks for and keep the answer; all of it or nothing."""
     digest = _digest(raw)
     told = _phone_record(item, raw, digest, now)
     async with transaction():
         if not await repository.claim(_record(item, digest, sender, now)):
-            return await _settled_before(item.id, digest, sender.language), Effect()
+            return Judged(await _settled_before(item.id, digest, sender.language))
         if sender.revoked_at and told.at() >= sender.revoked_at:
             raise MadeAfterRevocation
         bringer = Bringer(sender.courier, sender.policy)
         effect = await ACTIONS[item.kind].take(bytes(item.body), told, bringer)
         late = BEFORE_REVOCATION if sender.revoked_at else None
-        answer = _answer_to(effect.remark or doubt or late)
+        remark = effect.remark or doubt or late
+        answer = _answer_to(remark)
         if answer != APPLIED:
             await repository.write_answer(item.id, msgspec.json.encode(answer))
-    return answer.as_verdict(item.id, digest, sender.language), effect
+    return Judged(answer.as_verdict(item.id, digest, sender.language), remark, effect.closed)
 
 
 async def _settled_before(record_id: UUID, digest: str, language: Language) -> Verdict:
@@ -299,14 +301,15 @@ def _id_of(raw: bytes) -> UUID | None:
         return None
 
 
-def _rejected(record_id: UUID | None, raw: bytes, refusal: DomainError, sender: Sender) -> Verdict:
-    return Verdict(
+def _rejected(record_id: UUID | None, raw: bytes, refusal: DomainError, sender: Sender) -> Judged:
+    verdict = Verdict(
         record_id,
         VerdictKind.REJECTED,
         _digest(raw),
         refusal.code,
         refusal.read(sender.language),
     )
+    return Judged(verdict, remark_of(refusal))
 
 
 def _answer_to(remark: Remark | None) -> Answer:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from backend.accounts.device_keys import is_signed
 from backend.accounts.device_repository import DeviceRow
 from backend.accounts.rules.device import DeviceRequired
+from backend.remarks.rules import Remark
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
-from backend.sync.remark import Remark
 from backend.sync.rules.chain import Flaw
 
 

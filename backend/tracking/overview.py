@@ -12,6 +12,7 @@ from backend.handover.repository import Visited
 from backend.orders import repository as orders
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.places import repository as places
+from backend.remarks import repository as remarks
 from backend.shared.clock import OFFICE_ZONE, office_date
 from backend.tracking.schemas import Counts, NearCancellation, Overview
 
@@ -61,6 +62,7 @@ async def _counts(today: date) -> Counts:
         under_way=waiting(OrderState.UNDER_WAY),
         delivered_today=len(delivered),
         failed_today=len(failed - delivered),
+        to_look_into=await remarks.count_unsettled(),
     )
 
 

@@ -103,7 +103,10 @@ class OrderStory(OrderLine, kw_only=True):
 
 
 class Counts(Struct, kw_only=True):
-    """How many things wait at each step of the story, and how the day goes."""
+    """How many things wait at each step of the story, and how the day goes.
+
+    ``to_look_into``: phones' records that need a person.
+    """
 
     owed_without_order: int
     undecidable: int
@@ -115,6 +118,7 @@ class Counts(Struct, kw_only=True):
     under_way: int
     delivered_today: int
     failed_today: int
+    to_look_into: int
 
 
 class NearCancellation(Struct, kw_only=True):

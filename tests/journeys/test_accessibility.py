@@ -25,6 +25,7 @@ DESK_SCREENS = (
     "/titik",
     "/rencana",
     "/perjalanan",
+    "/perlu-dilihat",
     "/pengaturan",
     "/",
 )

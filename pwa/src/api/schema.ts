@@ -794,6 +794,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRemarks */
+        get: operations["ApiRemarksListRemarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remarks/{remark_id}/settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle */
+        post: operations["ApiRemarksRemarkIdSettledSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/revisions": {
         parameters: {
             query?: never;
@@ -995,6 +1029,23 @@ export interface paths {
         get?: never;
         /** ChangePassword */
         put: operations["ApiSessionPasswordChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/set-aside/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look */
+        get: operations["ApiSetAsideRecordIdLook"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1351,6 +1402,7 @@ export interface components {
             held: number;
             owed_without_order: number;
             ready_to_plan: number;
+            to_look_into: number;
             undecidable: number;
             under_way: number;
             waiting_initials: number;
@@ -2146,6 +2198,31 @@ export interface components {
             photos: components["schemas"]["PhotoAsked"][];
             recipient_class: components["schemas"]["RecipientClass"];
             recipient_code: components["schemas"]["Ask"];
+        };
+        /** RemarkLine */
+        RemarkLine: {
+            code: string;
+            courier_name: string;
+            /** Format: uuid */
+            id: string;
+            kind: string | null;
+            order_id: string | null;
+            order_number: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            record_id: string;
+            run_id: string | null;
+            run_number: string | null;
+            sentence: string;
+            set_aside: boolean;
+            settled_at: string | null;
+            settled_by: string | null;
+        };
+        /** RemarkPage */
+        RemarkPage: {
+            next: string | null;
+            remarks: components["schemas"]["RemarkLine"][];
         };
         /** RevisionConfirmed */
         RevisionConfirmed: {
@@ -4345,6 +4422,85 @@ export interface operations {
             };
         };
     };
+    ApiRemarksListRemarks: {
+        parameters: {
+            query?: {
+                /** @description Those that were seen to. */
+                settled?: boolean;
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                /** @description Rows a page, at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRemarksRemarkIdSettledSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                remark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemarkLine"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRevisionsAsk: {
         parameters: {
             query?: never;
@@ -4898,6 +5054,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSetAsideRecordIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                record_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from backend.handover.tables import Attempt, Handover
 from backend.orders.tables import Order
+from backend.remarks import repository as remarks
 from backend.tracking.overview import overview
 from tests.backend.conftest import Door
+from tests.backend.remarks.test_service import left
 
 MIDNIGHT = datetime(2026, 3, 4, 17, tzinfo=UTC)
 """When the office's 5 March begins; the door's run is planned for 3 March."""
@@ -79,3 +81,13 @@ async def test_a_passport_that_came_home_after_all_did_not_fail(door: Door) -> N
     assert await today() == (0, 1)
     await hand_over(door, MIDNIGHT + timedelta(hours=3), LATER)
     assert await today() == (1, 0)
+
+
+async def test_records_that_need_a_person_are_counted_until_one_has_seen_to_them(
+    door: Door,
+) -> None:
+    """The menu's badge and the line on *Hari ini* are this figure."""
+    remark_id = await left(door)
+    assert (await overview(LATER)).counts.to_look_into == 1
+    await remarks.settle(remark_id, door.courier.account_id, LATER)
+    assert (await overview(LATER)).counts.to_look_into == 0

@@ -106,6 +106,9 @@ export type Difference = Schemas['RevisionDifference'];
 export type VaultLine = Schemas['VaultLine'];
 export type RunStop = Schemas['StopLine'];
 
+export type RemarkKind = 'load' | 'handover' | 'failed_attempt' | 'return' | 'reorder';
+export type RemarkLine = Narrowed<Schemas['RemarkLine'], { kind: RemarkKind | null }>;
+
 export type Account = Schemas['AccountLine'];
 export type NewAccount = Schemas['NewAccount'];
 export type AccountChange = Schemas['AccountChange'];

@@ -13,6 +13,7 @@ import Orders from '../orders/Orders.svelte';
 import PinQueue from '../places/PinQueue.svelte';
 import PlanPage from '../planning/PlanPage.svelte';
 import Planning from '../planning/Planning.svelte';
+import Remarks from '../remarks/Remarks.svelte';
 import RunPage from '../runs/RunPage.svelte';
 import Runs from '../runs/Runs.svelte';
 import Settings from '../settings/Settings.svelte';
@@ -49,6 +50,8 @@ const screens: Screen[] = [
   { pattern: '/perjalanan/perubahan/:id', component: RevisionPage },
   { pattern: '/perjalanan/:id', component: RunPage },
   { pattern: '/perjalanan/:id/ubah', component: RevisePage },
+  { pattern: '/perlu-dilihat', component: Remarks },
+  { pattern: '/perlu-dilihat/saringan/:which', component: Remarks },
   { pattern: '/pengaturan', component: Settings },
 ];
 
@@ -104,6 +107,12 @@ const items: MenuItem[] = [
     waiting: (counts) => counts.ready_to_plan,
   },
   { path: '/perjalanan', icon: 'map', label: 'runs.title' },
+  {
+    path: '/perlu-dilihat',
+    icon: 'warn',
+    label: 'remarks.title',
+    waiting: (counts) => counts.to_look_into,
+  },
   { path: '/pengaturan', icon: 'settings', label: 'settings.title' },
 ];
 

@@ -1,4 +1,4 @@
-/** Arrow keys in a table: from row to row; Space chooses, Enter opens as on any link. */
+/** Arrow keys in a table: from row to row, and from button to button; Space chooses, Enter opens. */
 
 import type { Attachment } from 'svelte/attachments';
 
@@ -18,10 +18,12 @@ export const rowKeys: Attachment<HTMLElement> = (body) => {
 
 function move(event: KeyboardEvent, row: Element, step: number): void {
   const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
-  const link = next?.querySelector<HTMLElement>('a[href]');
-  if (!link) return;
+  const likewise = event.target instanceof HTMLButtonElement ? 'button' : 'a[href]';
+  const there =
+    next?.querySelector<HTMLElement>(likewise) ?? next?.querySelector<HTMLElement>('a[href]');
+  if (!there) return;
   event.preventDefault();
-  link.focus();
+  there.focus();
 }
 
 function choose(event: KeyboardEvent, row: Element): void {

@@ -13,6 +13,7 @@ const none: Counts = {
   under_way: 0,
   delivered_today: 0,
   failed_today: 0,
+  to_look_into: 0,
 };
 
 test('the earliest station where something waits comes first', () => {

@@ -7,6 +7,7 @@ import { imports } from './id/imports';
 import { orders } from './id/orders';
 import { places } from './id/places';
 import { planning } from './id/planning';
+import { remarks } from './id/remarks';
 import { runs } from './id/runs';
 import { settings } from './id/settings';
 import { underway } from './id/underway';
@@ -20,6 +21,7 @@ export const id = {
   ...orders,
   ...places,
   ...planning,
+  ...remarks,
   ...runs,
   ...settings,
   ...underway,

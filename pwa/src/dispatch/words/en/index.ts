@@ -6,6 +6,7 @@ import { imports } from './imports';
 import { orders } from './orders';
 import { places } from './places';
 import { planning } from './planning';
+import { remarks } from './remarks';
 import { runs } from './runs';
 import { settings } from './settings';
 import { underway } from './underway';
@@ -19,6 +20,7 @@ export const en = {
   ...orders,
   ...places,
   ...planning,
+  ...remarks,
   ...runs,
   ...settings,
   ...underway,

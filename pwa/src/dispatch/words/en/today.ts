@@ -34,6 +34,8 @@ export const today: Record<keyof typeof id, string> = {
   'today.clockNone': 'No passport is near the 30-day limit.',
   'today.cancels': 'cancelled {date}',
   'today.attention': 'To be looked at',
+  'today.remarks': 'Phones’ records to look into',
+  'today.remarksHint': 'Taken from a courier, but something is odd: check it.',
   'today.undecidable': 'Cannot be decided',
   'today.undecidableHint': 'Something is missing: complete the file, then import it again.',
   'today.held': 'Held',

@@ -28,6 +28,8 @@ export const today = {
   'today.clockNone': 'Tidak ada paspor yang mendekati batas 30 hari.',
   'today.cancels': 'batal {date}',
   'today.attention': 'Perlu dilihat',
+  'today.remarks': 'Catatan ponsel perlu dilihat',
+  'today.remarksHint': 'Diterima dari kurir, tetapi ada yang ganjil: periksa.',
   'today.undecidable': 'Belum dapat diputuskan',
   'today.undecidableHint': 'Datanya kurang: lengkapi berkas, lalu impor ulang.',
   'today.held': 'Ditahan',

@@ -1,0 +1,1 @@
+"""What phones recorded and somebody at the desk must look into, until somebody has."""

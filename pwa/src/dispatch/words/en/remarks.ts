@@ -1,0 +1,30 @@
+import type { remarks as id } from '../id/remarks';
+
+/** To look into: records that need a person. */
+export const remarks: Record<keyof typeof id, string> = {
+  'remarks.title': 'To look into',
+  'remarks.subtitle': 'Records of couriers’ phones that were taken, but that a person must check.',
+  'remarks.filter': 'Which records are shown',
+  'remarks.open': 'To be dealt with',
+  'remarks.settled': 'Dealt with',
+  'remarks.column.about': 'What is odd',
+  'remarks.column.record': 'Record',
+  'remarks.column.courier': 'Courier',
+  'remarks.column.done': 'Dealing with it',
+  'remarks.kind.load': 'Loading',
+  'remarks.kind.handover': 'Handover',
+  'remarks.kind.failed_attempt': 'Failed visit',
+  'remarks.kind.return': 'Return',
+  'remarks.kind.reorder': 'Change of order',
+  'remarks.kind.unreadable': 'Not readable',
+  'remarks.setAside': 'Took no effect, kept apart',
+  'remarks.content': 'Download its content',
+  'remarks.contentHint': 'It holds personal data. Who downloads it is logged.',
+  'remarks.settle': 'Dealt with',
+  'remarks.done': 'Marked as dealt with.',
+  'remarks.by': '{name}, {when}',
+  'remarks.empty': 'Nothing to look into',
+  'remarks.emptyText': 'Every record of the couriers’ phones was taken with nothing odd about it.',
+  'remarks.emptySettled': 'Nothing dealt with yet',
+  'remarks.emptySettledText': 'What is marked as dealt with is kept here.',
+};
