@@ -21,18 +21,39 @@ OF_BUILD = {
 }
 
 
-def sizes_of_build() -> Iterator[Measured]:
-    """Let the build say what it weighs."""
-    said = subprocess.run(
+class SizesMissing(RuntimeError):
+    """The build did not say all of its sizes: it is not there, or calls them by other names."""
+
+
+def sizes_of_build() -> list[Measured]:
+    """Let the build say what it weighs.
+
+    Raises:
+        SizesMissing: it does not say all of it.
+    """
+    done = subprocess.run(
         ["node", "build/budgets.ts"],  # noqa: S607 - the Node of this project, on the path
         cwd=PROJECT / "pwa",
         capture_output=True,
         text=True,
         check=False,  # past a budget it fails, and still says by how much
-    ).stdout
-    for name, kilobytes in LINE.findall(said):
-        if name in OF_BUILD:
-            yield Measured(OF_BUILD[name], [float(kilobytes)])
+    )
+    try:
+        return read_sizes(done.stdout)
+    except SizesMissing as missing:
+        raise SizesMissing(f"{missing}; {done.stderr.strip()}") from missing
+
+
+def read_sizes(said: str) -> list[Measured]:
+    """Read what the build said of each size that has a budget.
+
+    Raises:
+        SizesMissing: one of them is not there.
+    """
+    found = {name: float(kilobytes) for name, kilobytes in LINE.findall(said)}
+    if missing := OF_BUILD.keys() - found.keys():
+        raise SizesMissing(f"not measured: {', '.join(sorted(missing))}")
+    return [Measured(budget, [found[name]]) for name, budget in OF_BUILD.items()]
 
 
 def sizes_of_tracking(browsers: Browsers, tracking_url: str) -> Iterator[Measured]:
