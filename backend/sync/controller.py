@@ -28,7 +28,7 @@ from backend.sync.bundle import Outfit, bundle_for
 from backend.sync.importing import import_outbox, import_photos, read_outbox_file
 from backend.sync.schemas import RunBundle, SyncAnswer
 from backend.sync.sender import sender_of
-from backend.sync.service import take_batch
+from backend.sync.service import Taken, take_batch
 
 MAX_BATCH_BYTES = 4_000_000
 MAX_FILE_BYTES = 20_000_000
@@ -100,14 +100,7 @@ class SyncController(Controller):
         )
         taken = await take_batch(batch.items, sender, now=now, signatures=batch.signatures)
         answer = SyncAnswer(taken.verdicts, now, sender.state)
-        if not taken.closed:
-            return Response(answer)
-        depots = [depot.coordinates for depot in office.depots]
-        printing = BackgroundTask(print_receipts, taken.closed, receipt_press, now)
-        learning = BackgroundTask(
-            learn_from_orders, taken.closed, locator=locator, depots=depots, now=now
-        )
-        return Response(answer, background=BackgroundTasks([printing, learning]))
+        return Response(answer, background=_following(taken, receipt_press, locator, office, now))
 
 
 class OutboxFileController(Controller):
@@ -124,12 +117,17 @@ class OutboxFileController(Controller):
         outfit: NamedDependency[Outfit],
         receipt_press: NamedDependency[ReceiptPress],
         photo_store: NamedDependency[PhotoStore],
+        locator: NamedDependency[Locator],
+        office: NamedDependency[Office],
         settings: NamedDependency[Settings],
         actor: NamedDependency[Actor],
         language: NamedDependency[Language],
         now: NamedDependency[datetime],
     ) -> Response[SyncAnswer]:
-        """Take in the file as it stands; each record and each photo gets its verdict."""
+        """Take in the file as it stands; each record and each photo gets its verdict.
+
+        Receipts, and what the doors teach, follow the answer as they do a phone's.
+        """
         file = read_outbox_file(await request.body())
         taken = await import_outbox(
             file,
@@ -139,10 +137,9 @@ class OutboxFileController(Controller):
             enrolled_only=settings.require_device,
             now=now,
         )
-        printing = BackgroundTask(print_receipts, taken.closed, receipt_press, now)
         photos = await import_photos(file, store=photo_store, language=language, now=now)
         answer = SyncAnswer(taken.verdicts, now, photos=photos)
-        return Response(answer, background=printing)
+        return Response(answer, background=_following(taken, receipt_press, locator, office, now))
 
 
 async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:
@@ -153,6 +150,23 @@ async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:
         if signed_in:
             raise
         raise NotSignedIn from None
+
+
+def _following(
+    taken: Taken, press: ReceiptPress, locator: Locator, office: Office, now: datetime
+) -> BackgroundTasks | None:
+    """Return what is done once the answer has left: closed orders have receipts and teach doors."""
+    if not taken.closed:
+        return None
+    depots = [depot.coordinates for depot in office.depots]
+    return BackgroundTasks(
+        [
+            BackgroundTask(print_receipts, taken.closed, press, now),
+            BackgroundTask(
+                learn_from_orders, taken.closed, locator=locator, depots=depots, now=now
+            ),
+        ]
+    )
 
 
 async def print_receipts(order_ids: Sequence[UUID], press: ReceiptPress, now: datetime) -> None:

@@ -25,14 +25,16 @@ from backend.handover.sealers.file_key import FileKeySealer
 from backend.handover.tables import OfferedText, Receipt
 from backend.orders.keys import open_seal_keys
 from backend.paper.sheet import Letterhead
+from backend.photos.store import PhotoStore
 from backend.places.locator import Locator
 from backend.places.tables import Door as LearnedDoor
 from backend.settings import Settings, read_office
 from backend.shared.roles import Actor, Role
 from backend.sync.bundle import Outfit
-from backend.sync.controller import MAX_BATCH_BYTES, SyncController
+from backend.sync.controller import MAX_BATCH_BYTES, OutboxFileController, SyncController
 from backend.web.problems import HANDLERS
 from backend.web.provided import always, language
+from tests.backend.conftest import courier_called
 
 Door = Any
 Json = dict[str, Any]
@@ -92,7 +94,7 @@ async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[P
         return f"https://antar.test/lacak/{token}"
 
     app = Litestar(
-        [SyncController, ReceiptController],
+        [SyncController, OutboxFileController, ReceiptController],
         middleware=[DefineMiddleware(holder.middleware)],
         exception_handlers=HANDLERS,
         dependencies={
@@ -102,6 +104,7 @@ async def phone(door: Door, locator: Locator, tmp_path: Path) -> AsyncIterator[P
             "now": always(NOW),
             "settings": always(Settings()),
             "office": always(OFFICE),
+            "photo_store": always(PhotoStore(tmp_path / "photos", bytes(32))),
             "receipt_press": always(ReceiptPress(letterhead, sealer, tracking_url)),
             "outfit": always(
                 Outfit(
@@ -188,6 +191,27 @@ async def test_what_the_run_offered_can_be_signed(phone: Phone, door: Door) -> N
     assert answer["results"][1]["sha256"] == sha256(items[1]).hexdigest()
     assert answer["server_time"] == "2026-03-03T02:00:00Z"
     assert await Case.count().where(Case.closed_at.is_not_null()) == 3
+    assert await Receipt.count() == 3
+    assert await LearnedDoor.count() == 1
+
+
+async def test_a_file_brought_to_the_desk_prints_and_teaches_alike(
+    phone: Phone, door: Door
+) -> None:
+    """Behind its answer, as if the phone had sent it."""
+    items = [
+        door.item("load", door.load(), seq=1),
+        door.item("handover", door.handover(), seq=2),
+    ]
+    account = str(door.courier.account_id)
+    records = [{"account_id": account, "text": item.decode(), "signature": None} for item in items]
+    phone.held_by.person = Actor(
+        (await courier_called("dina", "Dina")).account_id, "Dina", Role.DISPATCHER
+    )
+    answer = await phone.client.post(
+        "/api/sync/file", json={"device_id": DEVICE, "records": records}
+    )
+    assert [result["verdict"] for result in answer.json()["results"]] == ["applied", "applied"]
     assert await Receipt.count() == 3
     assert await LearnedDoor.count() == 1
 
