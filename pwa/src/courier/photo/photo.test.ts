@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PhotoAsked } from '../../api/wire';
 import { areAnswered, asksPhotos, photoIds, photosTold } from './answers';
 import { fit, within } from './shrink';
+import { storeFault } from './take';
 
 const letter: PhotoAsked = { subject: 'letter_of_attorney', label: 'Surat kuasa', ask: 'required' };
 const door: PhotoAsked = { subject: 'door', label: 'Rumah', ask: 'asked' };
@@ -55,4 +56,10 @@ test('a picture is never made bigger, and keeps its form', () => {
   expect(within(4000, 3000, 1280)).toEqual([1280, 960]);
   expect(within(3000, 4000, 1280)).toEqual([960, 1280]);
   expect(within(4000, 1, 1280)).toEqual([1280, 1]);
+});
+
+test('only a store without room is called full', () => {
+  expect(storeFault(new DOMException('no room', 'QuotaExceededError'))).toBe('full');
+  expect(storeFault(new DOMException('it was closed', 'InvalidStateError'))).toBe('unstored');
+  expect(storeFault(new Error('the phone has no key'))).toBe('unstored');
 });

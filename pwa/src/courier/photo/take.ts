@@ -23,3 +23,11 @@ export async function take(
   await keepPhoto(photo, bytes, drafted.with({ photos }));
   drafted.content.photos = photos;
 }
+
+/** Why the phone did not keep a photo: only a store without room is full. */
+export type StoreFault = 'full' | 'unstored';
+
+export function storeFault(error: unknown): StoreFault {
+  const name = error instanceof DOMException ? error.name : null;
+  return name === 'QuotaExceededError' ? 'full' : 'unstored';
+}

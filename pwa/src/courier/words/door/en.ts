@@ -147,6 +147,8 @@ export const en: Record<keyof typeof id, string> = {
     'The camera is not allowed. Allow it in the phone’s settings, then try again.',
   'photo.fault_none': 'This phone has no camera that can be used.',
   'photo.fault_busy': 'Another app is using the camera. Close it, then try again.',
+  'photo.fault_unstored':
+    'The phone did not keep the photo; all else is safe. Try again. If it fails again, close the app and open it anew.',
   'photo.fault_full':
     'The phone’s storage is full: the photo was not kept, all else is safe. Delete photos or other apps, then try again.',
 

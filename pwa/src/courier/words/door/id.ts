@@ -138,6 +138,8 @@ export const id = {
   'photo.fault_denied': 'Kamera tidak diizinkan. Izinkan di pengaturan ponsel, lalu coba lagi.',
   'photo.fault_none': 'Kamera tidak tersedia di ponsel ini.',
   'photo.fault_busy': 'Kamera sedang dipakai aplikasi lain. Tutup dahulu, lalu coba lagi.',
+  'photo.fault_unstored':
+    'Foto tidak tersimpan di ponsel; isian lain aman. Coba lagi. Bila masih gagal, tutup aplikasi lalu buka kembali.',
   'photo.fault_full':
     'Penyimpanan ponsel penuh: foto tidak tersimpan, isian lain aman. Hapus foto atau aplikasi lain, lalu coba lagi.',
 
