@@ -29,8 +29,10 @@ from backend.orders.whereabouts import whereabouts_of
 from backend.photos.rules.subject import CHOICES as PHOTO_CHOICES
 from backend.photos.rules.subject import SKIPPED_WORDS, SUBJECT_WORDS, PhotoSubject
 from backend.places.locator import Locator
+from backend.places.rules.door import LARGEST_ERROR_M
 from backend.runs import repository as runs
 from backend.runs.repository import Due, RunRow, StopRow
+from backend.runs.rules.arrival import arrival_window
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import BROUGHT_BACK, DueState
 from backend.runs.rules.vault_count import Direction
@@ -152,6 +154,7 @@ def policy(asked: DoorPolicy, language: Language) -> Policy:
         photo_skipped=[_choice(why, SKIPPED_WORDS[why], language) for why in PHOTO_CHOICES],
         off_pin=[_choice(why, OFF_PIN_WORDS[why], language) for why in OFF_PIN_CHOICES],
         off_pin_m=NEAR_M,
+        door_roughest_m=LARGEST_ERROR_M,
         reorder=[_choice(why, why.words, language) for why in WhyReordered],
         seal_typed=[_choice(why, words, language) for why, words in SEAL_TYPED_WORDS.items()],
         consent_text=CONSENT_TEXT,
@@ -235,13 +238,14 @@ def _stop(
     outfit: Outfit,
 ) -> RunStop:
     first = load.orders[stop.dues[0].order_id]
+    told_from, told_until = arrival_window(stop.planned_arrival)
     return RunStop(
         id=stop.id,
         sequence=stop.sequence,
         planned_arrival=stop.planned_arrival,
         planned_departure=stop.planned_departure,
-        window_start=None,
-        window_end=None,
+        window_start=told_from,
+        window_end=told_until,
         service_duration_s=stop.service_duration_s,
         distance_m=stop.distance_m,
         latitude=stop.latitude,

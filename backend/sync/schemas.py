@@ -210,14 +210,14 @@ class RunOrder(Struct, frozen=True, kw_only=True):
 
 
 class RunStop(Struct, frozen=True, kw_only=True):
-    """One door, with all that is due there."""
+    """One door, with all that is due there; the window is what its applicants are told."""
 
     id: UUID
     sequence: int
     planned_arrival: datetime
     planned_departure: datetime
-    window_start: datetime | None
-    window_end: datetime | None
+    window_start: datetime
+    window_end: datetime
     service_duration_s: int
     distance_m: int
     latitude: float
@@ -296,6 +296,7 @@ class Policy(Struct, frozen=True):
     photo_skipped: list[Coded]
     off_pin: list[Coded]
     off_pin_m: int
+    door_roughest_m: float
     reorder: list[Coded]
     seal_typed: list[Coded]
     consent_text: str

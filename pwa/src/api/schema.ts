@@ -2045,6 +2045,7 @@ export interface components {
             adult_age: number;
             code_skipped: components["schemas"]["Coded"][];
             consent_text: string;
+            door_roughest_m: number;
             failure_reasons: components["schemas"]["FailureReasonLine"][];
             off_pin: components["schemas"]["Coded"][];
             off_pin_m: number;
@@ -2286,8 +2287,10 @@ export interface components {
             planned_departure: string;
             sequence: number;
             service_duration_s: number;
-            window_end: string | null;
-            window_start: string | null;
+            /** Format: date-time */
+            window_end: string;
+            /** Format: date-time */
+            window_start: string;
         };
         /** RunsMade */
         RunsMade: {

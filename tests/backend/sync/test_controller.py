@@ -28,6 +28,7 @@ from backend.paper.sheet import Letterhead
 from backend.photos.store import PhotoStore
 from backend.places.locator import Locator
 from backend.places.tables import Door as LearnedDoor
+from backend.runs.rules.arrival import arrival_window
 from backend.settings import Settings, read_office
 from backend.shared.roles import Actor, Role
 from backend.sync.bundle import Outfit
@@ -41,6 +42,7 @@ Json = dict[str, Any]
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 DEVICE = "0198c0de-0000-7000-8000-000000000001"
 OFFICE = read_office()
+WINDOW = ("window_start", "window_end")
 POLICY = door_policy(OFFICE.door, bytes(range(32)))
 
 
@@ -132,6 +134,8 @@ async def test_the_run_is_whole(phone: Phone, door: Door) -> None:
     (stop,) = run["stops"]
     assert stop["id"] == str(door.stop_id)
     assert stop["address"]["text"] == "Dusun II, Desa Contoh"
+    told = arrival_window(datetime.fromisoformat(stop["planned_arrival"]))
+    assert tuple(datetime.fromisoformat(stop[end]) for end in WINDOW) == told
     assert [order["state"] for order in stop["orders"]] == ["sealed"] * 3
     for order in stop["orders"]:
         assert [text["kind"] for text in order["documents"]] == [

@@ -11,9 +11,9 @@ test.each([
   [101, false],
   [0, false],
 ])('a fix of ± %i m is exact enough: %s', (metres, exact) => {
-  expect(isExact(fix(metres))).toBe(exact);
+  expect(isExact(fix(metres), 100)).toBe(exact);
 });
 
 test('no fix is not exact', () => {
-  expect(isExact(null)).toBe(false);
+  expect(isExact(null, 100)).toBe(false);
 });

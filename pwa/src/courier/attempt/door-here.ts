@@ -2,9 +2,7 @@
 
 import type { Position } from '../../api/records';
 
-export const ROUGHEST_M = 100;
-
-/** A phone that does not know its accuracy says 0. */
-export function isExact(fix: Position | null): fix is Position {
-  return fix !== null && fix.accuracy_m > 0 && fix.accuracy_m <= ROUGHEST_M;
+/** A phone that does not know its accuracy says 0; `roughest` is the server's bound, in metres. */
+export function isExact(fix: Position | null, roughest: number): fix is Position {
+  return fix !== null && fix.accuracy_m > 0 && fix.accuracy_m <= roughest;
 }

@@ -81,7 +81,7 @@ export const en: Record<keyof typeof id, string> = {
   'stop.unknown': 'No such stop on this run',
   'stop.unknown_text': 'The run may have changed. Go back to the list.',
   'stop.passports': '{count} passport|{count} passports',
-  'stop.window': 'receives {from}–{to}',
+  'stop.window': 'told {from}–{to}',
   'stop.landmark': 'Landmark:',
   'stop.special_needs': 'Applicant with special needs',
   'stop.map': 'Open in the map app',

@@ -77,7 +77,7 @@ export const id = {
   'stop.unknown': 'Titik tidak ada di rute ini',
   'stop.unknown_text': 'Mungkin rutenya sudah berganti. Kembali ke daftar.',
   'stop.passports': '{count} paspor',
-  'stop.window': 'terima pukul {from}–{to}',
+  'stop.window': 'diberi tahu {from}–{to}',
   'stop.landmark': 'Patokan:',
   'stop.special_needs': 'Pemohon berkebutuhan khusus',
   'stop.map': 'Buka di aplikasi peta',
