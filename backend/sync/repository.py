@@ -45,12 +45,16 @@ async def last_known(run_id: UUID, seal_numbers: Sequence[str], now: datetime) -
     Of a run that nobody made, nothing is known but ``now``.
     """
     made = await Run.select(Run.created_at).where(Run.id == run_id)
-    hands = await Custody.select(Custody.changed_at).where(
+    hands = await _changes_of_hands(run_id, seal_numbers) if seal_numbers else []
+    return max([*(row["created_at"] for row in made), *hands], default=now)
+
+
+async def _changes_of_hands(run_id: UUID, seal_numbers: Sequence[str]) -> list[datetime]:
+    rows = await Custody.select(Custody.changed_at).where(
         Custody.seal.number.is_in(list(seal_numbers))
         & Custody.order.is_in(StopOrder.select(StopOrder.order).where(StopOrder.stop.run == run_id))
     )
-    times = [row["created_at"] for row in made] + [row["changed_at"] for row in hands]
-    return max(times, default=now)
+    return [row["changed_at"] for row in rows]
 
 
 async def links_by_hash(hashes: Sequence[str]) -> dict[str, Flaw | None]:

@@ -18,7 +18,7 @@ from backend.handover.policy import door_policy
 from backend.handover.schemas import HandoverBody
 from backend.handover.tables import Attempt, Handover, SignedText
 from backend.orders.tables import Order
-from backend.runs.tables import Custody, StopOrder
+from backend.runs.tables import Custody, Run, StopOrder
 from backend.settings import DoorSettings
 from backend.shared.roles import Actor
 from backend.shared.words import Language
@@ -398,3 +398,12 @@ async def test_what_a_wrong_phone_saw_at_a_door_has_true_times(door: Door) -> No
 async def test_an_empty_batch_is_answered(door: Door) -> None:
     """Nothing brought, nothing said."""
     assert await send(door.courier) == []
+
+
+async def test_another_order_of_the_doors_is_taken_in(door: Door) -> None:
+    """It moves no envelope, and takes effect all the same."""
+    body = {"run_id": door.run_id, "stop_ids": [door.stop_id], "reason": "road"}
+    (verdict,) = await send(door.courier, door.item("reorder", body, seq=1))
+    assert (verdict.verdict, verdict.code) == ("applied", None)
+    (row,) = await Run.select(Run.reordered_why)
+    assert row["reordered_why"] == "road"
