@@ -9,6 +9,7 @@ export const en: Record<keyof typeof id, string> = {
   'order.up': '{name} earlier',
   'order.down': '{name} later',
   'order.why': 'Why is the order different?',
+  'order.why_first': 'Choose the reason below the list.',
   'order.save': 'Use this order',
   'order.saved': 'The new order is in use',
   'order.nothing': 'There is nothing to put in order',

@@ -6,6 +6,7 @@ export const id = {
   'order.up': '{name} lebih dahulu',
   'order.down': '{name} lebih akhir',
   'order.why': 'Mengapa urutannya berbeda?',
+  'order.why_first': 'Pilih alasannya di bawah daftar.',
   'order.save': 'Pakai urutan ini',
   'order.saved': 'Urutan baru dipakai',
   'order.nothing': 'Tidak ada yang dapat diurutkan',
