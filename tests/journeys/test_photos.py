@@ -95,6 +95,8 @@ def nobody_was_at_home(phone: Phone) -> str:
     phone.page.get_by_role("link", name="Tidak dapat diserahkan").click()
     phone.page.get_by_role("radio", name=re.compile(REASON)).check()
     expect(phone.page.get_by_role("heading", name=DOOR)).to_be_visible()
+    phone.sees("Ambil dahulu fotonya, atau pilih mengapa tanpa foto.")
+    expect(phone.page.get_by_role("button", name="Simpan catatan")).to_be_disabled()
     assert not looked_at(phone.page)
     return name
 
@@ -110,8 +112,6 @@ def refused_or_full_is_said(phone: Phone) -> None:
         if trouble is FULL:
             phone.press("Potret")
         phone.sees(re.compile(answer))
-        expect(phone.page.get_by_role("button", name="Simpan catatan")).to_be_disabled()
-        phone.sees("Ambil dahulu fotonya, atau pilih mengapa tanpa foto.")
         phone.page.get_by_role("radio", name="Kamera rusak atau tidak ada").check()
         expect(phone.page.get_by_role("button", name="Simpan catatan")).to_be_enabled()
         assert not looked_at(phone.page)
