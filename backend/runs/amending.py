@@ -21,7 +21,8 @@ from backend.orders.service import move_order
 from backend.runs import amendment_repository, repository
 from backend.runs.repository import Due, RunHead, StopRow
 from backend.runs.rules.run import IN_HAND, DueState, RunChanged, RunState
-from backend.runs.service import StopDraft, settle
+from backend.runs.service import StopDraft
+from backend.runs.settling import settle
 from backend.runs.tables import Run, Stop, StopOrder
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import replace as setting
 
+from backend.audit.repository import entries_after
 from backend.orders import repository as order_rows
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
@@ -549,6 +550,20 @@ async def test_a_scan_wins_over_the_plan(counter: Counter) -> None:
     assert await stands(taken) is OrderState.UNDER_WAY
     (hand,) = await repository.custody_of(taken)
     assert hand.courier_name == andi.courier.name
+    deeds = [entry.deed for entry in await entries_after(0)]
+    told = [it.subject_id for it in deeds if it.actor == andi.courier.account_id]
+    assert dewi.run_id in told
+
+
+async def test_a_run_that_a_scan_ends_lets_go_of_what_it_left(counter: Counter) -> None:
+    """The run that loses an order is settled as by any change of it."""
+    andi = await trip(counter, "andi", "N1")
+    dewi = await trip(counter, "dewi", "S1")
+    await revise(counter, lost=frozenset({andi.run_id}))
+    await dewi.load(*dewi.order_ids)
+    await andi.load(*andi.order_ids)
+    assert await dewi.state() is RunState.UNDER_WAY
+    assert await dewi.dues() == dict.fromkeys(dewi.order_ids, DueState.LOADED)
 
 
 async def test_what_another_has_loaded_stays_with_her(counter: Counter) -> None:
