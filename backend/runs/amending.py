@@ -20,8 +20,9 @@ from backend.orders.rules.order import OrderState
 from backend.orders.service import move_order
 from backend.runs import amendment_repository, repository
 from backend.runs.repository import Due, RunHead, StopRow
-from backend.runs.rules.run import IN_HAND, DueState, RunChanged, RunState
-from backend.runs.service import StopDraft, settle
+from backend.runs.rules.run import IN_HAND, DueState, NoSuchRun, RunChanged, RunState
+from backend.runs.service import StopDraft
+from backend.runs.settling import settle
 from backend.runs.tables import Run, Stop, StopOrder
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor
@@ -72,6 +73,7 @@ async def amend_runs(amendments: Sequence[Amendment], *, actor: Actor, now: date
     Orders go off their runs before they go on others. Those put on must be in the vault.
 
     Raises:
+        NoSuchRun: a run to be changed is none.
         RunChanged: a run is not as its author saw it, or an order to be moved has left the vault.
         WrongState: an order to be put on a run is not free any more.
     """
@@ -97,7 +99,7 @@ async def _hold(amendments: Sequence[Amendment]) -> list[_Held]:
     for wanted in sorted(amendments, key=lambda one: one.run_id):
         head = await repository.lock_run(wanted.run_id)
         if head is None:
-            raise RunChanged(numbers="?")
+            raise NoSuchRun
         if head.version != wanted.version or head.state in _OVER:
             changed.append(head.number)
         stops = await repository.stops_of(head.id, taken_off=True)

@@ -24,7 +24,8 @@ from backend.runs.rules.run import (
     compare_scan,
 )
 from backend.runs.rules.vault_count import Direction
-from backend.runs.service import manifest_of, settle
+from backend.runs.service import manifest_of
+from backend.runs.settling import settle
 from backend.runs.tables import Custody, VaultCount
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor

@@ -10,11 +10,13 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from backend.audit.service import record
 from backend.orders import repository as orders
 from backend.orders.rules.order import OrderState
 from backend.runs import amendment_repository, repository
 from backend.runs.repository import RunHead
-from backend.runs.rules.run import DueState, RunState, state_after
+from backend.runs.rules.run import DueState, RunState
+from backend.runs.settling import settle
 
 _IN_THE_VAULT = frozenset({OrderState.SEALED, OrderState.PLANNED})
 
@@ -30,16 +32,22 @@ async def reclaim(run: RunHead, numbers: Collection[str], *, now: datetime) -> t
     standing = await orders.orders_by_ids(list(scanned))
     back = [order.id for order in standing if order.state in _IN_THE_VAULT]
     for order_id in back:
-        await _take_from_others(order_id, now)
+        await _take_from_others(order_id, run.courier_id, now)
         await repository.set_due_state(gone[order_id], DueState.DUE)
     if back and run.state is RunState.CANCELLED:
         await repository.set_run_state(run.id, RunState.PLANNED)
     return tuple(scanned[order_id] for order_id in back)
 
 
-async def _take_from_others(order_id: UUID, now: datetime) -> None:
+async def _take_from_others(order_id: UUID, by: UUID, now: datetime) -> None:
+    """Take an order off the runs it was given to, each held meanwhile, and say so in the log."""
     for due_id, run_id in await amendment_repository.planned_on(order_id):
+        other = await repository.lock_run(run_id)
+        if other is None:
+            continue
         await repository.set_due_state(due_id, DueState.TAKEN_OFF)
-        state = state_after(due for _, due in await repository.due_states(run_id))
-        await repository.set_run_state(run_id, state)
+        await settle(other)
         await amendment_repository.note_change(run_id, now)
+        await record(
+            "run.changed", subject_id=run_id, actor=by, at=now, detail={"reclaimed": str(order_id)}
+        )

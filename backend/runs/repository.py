@@ -227,11 +227,20 @@ async def due_states(run_id: UUID) -> list[tuple[UUID, DueState]]:
 
 
 async def last_runs(order_ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """Return the run that each of some orders was planned on last; cancelled ones do not count."""
+    """Return the run that each of some orders was planned on last; cancelled ones do not count.
+
+    A run that ended and left an order in the vault counts only where no other run has it: it may
+    have been put back on an earlier one since.
+    """
     if not order_ids:
         return {}
     rows = (
-        await StopOrder.select(StopOrder.order, StopOrder.stop.run.as_alias("run"))
+        await StopOrder.select(
+            StopOrder.order,
+            StopOrder.state,
+            StopOrder.stop.run.as_alias("run"),
+            _ITS_RUN.state.as_alias("run_state"),
+        )
         .where(
             StopOrder.order.is_in(list(order_ids)),
             _ITS_RUN.state != RunState.CANCELLED.value,
@@ -239,6 +248,8 @@ async def last_runs(order_ids: Sequence[UUID]) -> dict[UUID, UUID]:
         )
         .order_by(StopOrder.id)
     )
+    left_behind = (DueState.DUE.value, RunState.FINISHED.value)
+    rows.sort(key=lambda row: (row["state"], row["run_state"]) != left_behind)
     return {row["order"]: row["run"] for row in rows}
 
 

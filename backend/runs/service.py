@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +15,6 @@ from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
 from backend.runs import amendment_repository, repository, vault_repository
-from backend.runs.live.repository import forget_run
 from backend.runs.reclaiming import reclaim
 from backend.runs.repository import Due, Manifest, RunHead
 from backend.runs.rules.run import (
@@ -32,9 +31,9 @@ from backend.runs.rules.run import (
     RunState,
     ScanFindings,
     compare_scan,
-    state_after,
 )
 from backend.runs.rules.vault_count import Direction
+from backend.runs.settling import settle
 from backend.runs.tables import Custody, Run, Stop, StopOrder
 from backend.shared.clock import office_date
 from backend.shared.ids import new_id
@@ -325,25 +324,6 @@ async def _hand_over(
             confirmed_at=now if counted_by else None,
         )
     )
-
-
-async def settle(run: RunHead) -> None:
-    """Bring the run's own state in line with what became of the orders on it."""
-    dues = await repository.due_states(run.id)
-    state = state_after(due for _, due in dues)
-    if state is RunState.FINISHED:
-        await _release(run, [order_id for order_id, due in dues if due is DueState.DUE])
-        await forget_run(run.id)
-    if state is not run.state:
-        await repository.set_run_state(run.id, state)
-
-
-async def _release(run: RunHead, left_behind: Sequence[UUID]) -> None:
-    """Let orders that a run left in the vault be planned again, unless they were already."""
-    last_runs = await repository.last_runs(left_behind)
-    for order in await orders.orders_by_ids(left_behind):
-        if order.state is OrderState.PLANNED and last_runs[order.id] == run.id:
-            await move_order(order, OrderState.SEALED)
 
 
 def _stop(run_id: UUID, sequence: int, draft: StopDraft) -> Stop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,14 @@ def test_a_fair_share_is_the_same_part_of_every_shift(
     for day, seconds in work_s.items():
         shares = [it.fair_duration_s for it in shared.vehicles if it.day == day]
         assert sum(shares) >= seconds - len(shares)
+    sums = {
+        day: sum(it.fair_duration_s for it in shared.vehicles if it.day == day) for day in work_s
+    }
+    assert not work_s or any(sums[day] <= seconds for day, seconds in work_s.items())
+    shift_s = {it.id: it.shift.end_s - it.shift.start_s for it in problem.vehicles}
+    for one, other in combinations(shared.vehicles, 2):
+        gap = one.fair_duration_s * shift_s[other.id] - other.fair_duration_s * shift_s[one.id]
+        assert abs(gap) <= max(shift_s[one.id], shift_s[other.id])
     assert [replace(it, fair_duration_s=0) for it in shared.vehicles] == [
         replace(it, fair_duration_s=0) for it in problem.vehicles
     ]

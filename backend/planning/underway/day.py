@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,6 +11,7 @@ from backend.cases.closure_service import office_terms
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.orders.rules.order import is_cancelled
+from backend.orders.service import NoSuchOrder
 from backend.planning import couriers_repository
 from backend.planning.posing import REMEMBERED
 from backend.planning.rules.areas import known_areas
@@ -21,7 +22,7 @@ from backend.planning.underway.errors import NothingUnderWay
 from backend.planning.underway.visits import NO_VISITS, Visits
 from backend.runs import amendment_repository
 from backend.runs.repository import Due, Manifest, StopRow
-from backend.runs.rules.run import IN_HAND, DueState, RunChanged
+from backend.runs.rules.run import IN_HAND, DueState, NoSuchRun, RunChanged
 from backend.runs.service import manifest_of
 from backend.settings import Office
 
@@ -139,13 +140,17 @@ async def read_day(
 
     Raises:
         NothingUnderWay: none of its runs is open.
-        RunChanged: a run said to have lost its courier is not among them.
+        NoSuchRun, RunChanged: a run said to have lost its courier is none, or not among them.
+        NoSuchOrder: one to be added is none.
     """
     run_ids = await amendment_repository.open_runs(wishes.date, wishes.depot_id)
     if not run_ids:
         raise NothingUnderWay(date=f"{wishes.date:%d-%m-%Y}")
     if not wishes.lost <= set(run_ids):
-        raise RunChanged(numbers="")
+        raise RunChanged(numbers=await _numbers(wishes.lost - set(run_ids)))
+    rows_added = {row.id for row in await orders.orders_by_ids(wishes.added)}
+    if not rows_added.issuperset(wishes.added):
+        raise NoSuchOrder
     manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
     spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
     rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
@@ -174,3 +179,11 @@ async def _known(
     couriers += [shift.courier_id for shift in wishes.substitutes]
     visits = await couriers_repository.handed_over(couriers, since=wishes.date - REMEMBERED)
     return known_areas(visits, office.planning.known_after_doors)
+
+
+async def _numbers(run_ids: Collection[UUID]) -> str:
+    """Return what runs are called that are not open any more."""
+    standings = await amendment_repository.standings(list(run_ids))
+    if len(standings) < len(run_ids):
+        raise NoSuchRun
+    return ", ".join(sorted(run.number for run in standings.values()))

@@ -80,7 +80,8 @@ async def ask(
 
     Raises:
         PastDate, UnknownDepot, NothingUnderWay: there is no such day to go on with.
-        RunChanged: a run said to have lost its courier is not open any more.
+        NoSuchRun, RunChanged: a run said to have lost its courier is none, or not open any more.
+        NoSuchOrder: one to be added is none.
         UnknownCourier, CourierTwice, ShiftEndsFirst, DrivesAlready: nobody can step in so.
     """
     if wishes.date < office_date(now):

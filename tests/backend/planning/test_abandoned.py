@@ -44,7 +44,9 @@ async def test_finished_plans_are_left_alone(counter: Counter) -> None:
     await counter.sealed("A-1")
     proposal = await proposed(counter, question(await counter.courier("andi")))
     await give_up_abandoned(LATER)
-    await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    assert (await service.plan_of(proposal.id)).state is ProposalState.PROPOSED
+    (run,) = await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
+    assert run.date == proposal.question.date
 
 
 async def test_a_look_that_fails_is_followed_by_another(

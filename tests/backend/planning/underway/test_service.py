@@ -12,9 +12,10 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec.structs import replace as setting
 
+from backend.audit.repository import entries_after
 from backend.orders import repository as order_rows
 from backend.orders.rules.order import OrderState, WrongState
-from backend.orders.service import order_of
+from backend.orders.service import NoSuchOrder, order_of
 from backend.places.tables import Place
 from backend.planning import refusals, searching, settling
 from backend.planning import service as planning
@@ -473,8 +474,21 @@ async def test_a_day_that_is_over_or_empty_cannot_go_on(counter: Counter) -> Non
     await trip(counter, "andi", "N1")
     with pytest.raises(refusals.PastDate):
         await ask(counter, NOW + timedelta(days=1))
-    with pytest.raises(RunChanged):
+    with pytest.raises(NoSuchRun):
         await ask(counter, lost=frozenset({uuid4()}))
+    with pytest.raises(NoSuchOrder):
+        await ask(counter, added=(uuid4(),))
+
+
+async def test_a_run_that_is_over_is_named(counter: Counter) -> None:
+    """A dispatcher who reports its courier lost reads which one it was."""
+    andi = await trip(counter, "andi", "N1")
+    await trip(counter, "dewi", "S1")
+    run = await repository.manifest(andi.run_id)
+    assert run is not None
+    await runs.cancel_run(andi.run_id, actor=counter.dispatcher, now=NOW)
+    with pytest.raises(RunChanged, match=run.run.number):
+        await ask(counter, lost=frozenset({andi.run_id}))
 
 
 async def test_of_two_dispatchers_one_wins_and_the_other_is_told(counter: Counter) -> None:
@@ -549,6 +563,20 @@ async def test_a_scan_wins_over_the_plan(counter: Counter) -> None:
     assert await stands(taken) is OrderState.UNDER_WAY
     (hand,) = await repository.custody_of(taken)
     assert hand.courier_name == andi.courier.name
+    deeds = [entry.deed for entry in await entries_after(0)]
+    told = [it.subject_id for it in deeds if it.actor == andi.courier.account_id]
+    assert dewi.run_id in told
+
+
+async def test_a_run_that_a_scan_ends_lets_go_of_what_it_left(counter: Counter) -> None:
+    """The run that loses an order is settled as by any change of it."""
+    andi = await trip(counter, "andi", "N1")
+    dewi = await trip(counter, "dewi", "S1")
+    await revise(counter, lost=frozenset({andi.run_id}))
+    await dewi.load(*dewi.order_ids)
+    await andi.load(*andi.order_ids)
+    assert await dewi.state() is RunState.UNDER_WAY
+    assert await dewi.dues() == dict.fromkeys(dewi.order_ids, DueState.LOADED)
 
 
 async def test_what_another_has_loaded_stays_with_her(counter: Counter) -> None:
