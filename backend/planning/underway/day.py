@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -152,6 +152,9 @@ async def read_day(
     if not rows_added.issuperset(wishes.added):
         raise NoSuchOrder
     manifests = tuple([await manifest_of(run_id) for run_id in run_ids])
+    # whoever was lost before is lost still: nothing more is given to them
+    lost_before = frozenset(it.run.id for it in manifests if it.run.lost_at)
+    wishes = replace(wishes, lost=wishes.lost | lost_before)
     spoken_of = [due.order_id for manifest in manifests for due in manifest.dues]
     rows = await orders.orders_by_ids(list(dict.fromkeys([*spoken_of, *wishes.added])))
     left = sorted(await visits.doors_left(midnight(wishes.date)), key=lambda door: door.at)

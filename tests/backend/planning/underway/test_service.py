@@ -148,11 +148,16 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
         )
         for door in doors
     ]
+    return await planned(counter, courier, tuple(order_ids))
+
+
+async def planned(counter: Counter, courier: Actor, order_ids: tuple[UUID, ...]) -> Trip:
+    """Plan a run for a courier with some orders."""
     question = Question(
         date=TODAY,
         depot_id="muara-enim",
         shifts=(Shift(courier.account_id, time(8), time(16), 20),),
-        order_ids=tuple(order_ids),
+        order_ids=order_ids,
         seconds=1,
     )
     proposal_id = await planning.ask(
@@ -162,7 +167,7 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
         proposal_id, finder=ShortReplanner(), office=counter.office, clock=lambda: NOW
     )
     (run,) = await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
-    return Trip(counter, courier, run.id, tuple(order_ids))
+    return Trip(counter, courier, run.id, order_ids)
 
 
 async def ask(
@@ -243,6 +248,35 @@ async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None
         (Holder.COURIER, False),
         (Holder.VAULT, False),
     ]
+
+
+async def test_a_courier_lost_before_gets_nothing_more(counter: Counter) -> None:
+    """The next change of the day need not say it again."""
+    andi, dewi = await trip(counter, "andi", "N1", "N2"), await trip(counter, "dewi", "S1")
+    await andi.load(andi.order_ids[0])
+    await revise(counter, lost=frozenset({andi.run_id}))
+    extra = await counter.sealed("Z-1", location_link="-3.6020, 103.7700")
+    answer = await revise(counter, added=(extra,))
+    assert extra in await dewi.dues()
+    assert extra not in await andi.dues()
+    assert answer.in_lost_bags == (andi.order_ids[0],)
+
+
+async def test_what_a_later_run_left_behind_can_be_loaded_on_the_one_it_came_back_to(
+    counter: Counter,
+) -> None:
+    """A run that ended without an order does not keep it from the run that has it now."""
+    andi = await trip(counter, "andi", "N1", "N2")
+    moved = andi.order_ids[0]
+    await revise(counter, taken_off=frozenset({moved}))
+    own = await counter.sealed("Z-1", location_link="-3.6510, 103.7700")
+    dewi = await planned(counter, await counter.courier("dewi"), (moved, own))
+    await dewi.load(own)
+    (seal,) = await seals(own)
+    await runs.return_seals(dewi.run_id, {seal: None}, courier=dewi.courier, now=NOW)
+    await revise(counter, added=(moved,))
+    (seal,) = await seals(moved)
+    assert (await andi.load(moved)).matched == (seal,)
 
 
 async def test_only_a_lost_couriers_bag_is_taken_back_by_the_desk(counter: Counter) -> None:
