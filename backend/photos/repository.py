@@ -75,10 +75,12 @@ async def photos_of(record_ids: Sequence[UUID]) -> dict[UUID, list[PhotoRow]]:
     return found
 
 
-async def mark_received(photo_id: UUID, size: int, at: datetime) -> None:
-    """Note that a photo is here; the first time counts."""
-    await Photo.update({Photo.size: size, Photo.received_at: at}).where(
-        (Photo.id == photo_id) & Photo.received_at.is_null()
+async def mark_received(photo_id: UUID, size: int, at: datetime) -> bool:
+    """Note that a photo is here; false when that was known already."""
+    return bool(
+        await Photo.update({Photo.size: size, Photo.received_at: at})
+        .where((Photo.id == photo_id) & Photo.received_at.is_null())
+        .returning(Photo.id)
     )
 
 

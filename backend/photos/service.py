@@ -130,9 +130,8 @@ async def take_part(
     """
     if photo.received_at is not None:
         return await standing(photo, store=store)
+    await _check_room(photo, store, now)
     have = await asyncio.to_thread(store.have, photo.id)
-    if have == 0:
-        await _check_room(photo, store, now)
     at = part.offset
     async for chunk in part.chunks:
         if at + len(chunk) > part.size:
@@ -159,14 +158,14 @@ async def _finish(photo: PhotoRow, store: PhotoStore, now: datetime) -> PhotoSta
             raise PhotoDiffers
         return PhotoStanding(known.size or 0, known.sha256)
     async with transaction():
-        await repository.mark_received(photo.id, size, now)
-        await record(
-            "photo.received",
-            subject_id=photo.id,
-            actor=photo.courier,
-            at=now,
-            detail={"record": str(photo.record_id), "sha256": photo.sha256},
-        )
+        if await repository.mark_received(photo.id, size, now):
+            await record(
+                "photo.received",
+                subject_id=photo.id,
+                actor=photo.courier,
+                at=now,
+                detail={"record": str(photo.record_id), "sha256": photo.sha256},
+            )
     await asyncio.to_thread(store.drop_parts, photo.id)
     return PhotoStanding(size, photo.sha256)
 

@@ -117,11 +117,10 @@ def _read(seals: Sequence[LoadedSeal | ReturnedSeal]) -> dict[str, SealTyped | N
 
 async def _hand_over(body: HandoverBody, told: PhoneRecord, bringer: Bringer) -> Effect:
     accepted = await accept_handover(body, told, courier=bringer.courier, policy=bringer.policy)
-    remark = None
-    if accepted.second_proofs:
-        remark = _remark("handover.second_proof", _SECOND_PROOF, accepted.second_proofs)
-    elif accepted.stopped:
-        remark = _remark("handover.stopped", _STOPPED, accepted.stopped)
+    remark = _remark(
+        ("handover.second_proof", _SECOND_PROOF, accepted.second_proofs),
+        ("handover.stopped", _STOPPED, accepted.stopped),
+    )
     return Effect(remark, accepted.closed)
 
 
@@ -131,26 +130,30 @@ async def _fail(body: FailedAttemptBody, told: PhoneRecord, bringer: Bringer) ->
 
 
 def _named(findings: ScanFindings) -> Effect:
-    """Name what a person must see to, the worst first; what is missing may be scanned later."""
-    for code, words, numbers in (
-        ("sync.cancelled_seals", _STOPPED_LOADED, findings.stopped),
-        ("sync.surplus_seals", _SURPLUS, findings.surplus),
-        ("sync.reclaimed_seals", _RECLAIMED, findings.reclaimed),
-    ):
-        if numbers:
-            return Effect(_remark(code, words, numbers))
-    return Effect()
-
-
-def _remark(code: str, words: Words, numbers: tuple[str, ...]) -> Remark:
-    named = ", ".join(numbers)
-    return Remark(
-        code,
-        Words(
-            id=words.read(Language.INDONESIAN, numbers=named),
-            en=words.read(Language.ENGLISH, numbers=named),
-        ),
+    """Name what a person must see to; what is missing may be scanned later."""
+    return Effect(
+        _remark(
+            ("sync.cancelled_seals", _STOPPED_LOADED, findings.stopped),
+            ("sync.surplus_seals", _SURPLUS, findings.surplus),
+            ("sync.reclaimed_seals", _RECLAIMED, findings.reclaimed),
+        )
     )
+
+
+def _remark(*doubts: tuple[str, Words, tuple[str, ...]]) -> Remark | None:
+    """Return all that a person must see to in one remark, under the code of the worst.
+
+    Each doubt is a code, its sentence and the numbers it concerns, the worst first; one without
+    numbers is none.
+    """
+    real = [(code, words, ", ".join(numbers)) for code, words, numbers in doubts if numbers]
+    if not real:
+        return None
+
+    def said(language: Language) -> str:
+        return " ".join(words.read(language, numbers=named) for _, words, named in real)
+
+    return Remark(real[0][0], Words(id=said(Language.INDONESIAN), en=said(Language.ENGLISH)))
 
 
 ACTIONS: Mapping[RecordKind, Action[Any]] = {

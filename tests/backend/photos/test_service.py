@@ -114,6 +114,7 @@ async def test_the_same_photo_twice_at_once_is_kept_once(
     done = await asyncio.gather(*(bring(photo, store, CONTENT) for _ in range(3)))
     assert set(done) == {PhotoStanding(len(CONTENT), DIGEST)}
     assert store.read(photo.id)
+    assert await Entry.count().where(Entry.action == "photo.received") == 1
 
 
 async def test_a_server_that_died_before_its_answer_keeps_the_photo_anew(

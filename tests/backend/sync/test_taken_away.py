@@ -94,6 +94,17 @@ async def test_a_cancelled_passport_that_is_loaded_is_named(door: Door) -> None:
     assert first.seal_number in str(verdict.detail)
 
 
+async def test_two_doubts_about_one_record_are_both_told(door: Door) -> None:
+    """A cancelled passport and a foreign envelope in one load: the worse gives the code."""
+    first, *_ = door.passports
+    await _cancel(first)
+    load = door.load(first.seal_number, "FREMD-1")
+    (verdict,) = await send(door.courier, door.item("load", load, seq=1))
+    assert verdict.code == "sync.cancelled_seals"
+    assert first.seal_number in str(verdict.detail)
+    assert "FREMD-1" in str(verdict.detail)
+
+
 async def test_the_phone_is_told_what_to_stop(door: Door, counter: Counter) -> None:
     """At its next contact: what was cancelled, what was taken off, and that the run has changed."""
     first, second, third = door.passports
