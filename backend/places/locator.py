@@ -9,7 +9,6 @@ from pathlib import Path
 
 from backend.places.edition import edition_of
 from backend.places.known_doors import KnownDoors
-from backend.places.rules.exactness import exactness_m
 from backend.places.rules.pin import (
     LEAST_BELIEVED_M,
     Candidate,
@@ -17,13 +16,12 @@ from backend.places.rules.pin import (
     PinLevel,
     PinSource,
     Reason,
-    level_within,
 )
 from backend.shared.address import Whereabouts, WrittenAddress
 from backend.shared.errors import DomainError, Kind
 from backend.shared.words import Words
 from routing.gazetteer import Gazetteer, Village, load_gazetteer
-from routing.geocoding import Address, Answer, Geocoder, Learned, Level, Source
+from routing.geocoding import Address, Answer, Geocoder, Learned, Level, ReasonCode, Source
 from routing.geocoding.answer import Candidate as VillageCandidate
 from routing.geocoding.confidence import VILLAGE_RADIUS_M
 from routing.geocoding.links import SharedLocation, read_location
@@ -104,7 +102,7 @@ class Locator:
 
     def locate(self, address: WrittenAddress) -> Pin:
         """Return the best pin for an address, accepted only when nobody need look at it."""
-        return self._pin(self.geocode(address), address)
+        return self._pin(self.geocode(address))
 
     def geocode(self, address: WrittenAddress) -> Answer:
         """Return the geocoder's own answer."""
@@ -117,19 +115,15 @@ class Locator:
         """
         asked = _asked(address)
         nearer = service.refine(asked, self._geocoder.geocode(asked))
-        return self._pin(nearer, address) if nearer else None
+        return self._pin(nearer) if nearer else None
 
-    def _pin(self, answer: Answer, address: WrittenAddress) -> Pin:
-        level, radius_m = PinLevel(answer.level.value), answer.radius_m
-        if answer.level is Level.PIN and answer.coordinates:
-            shared = address.location_link or address.text
-            radius_m = max(radius_m or 0, exactness_m(shared, answer.coordinates))
-            level = level_within(radius_m)
+    def _pin(self, answer: Answer) -> Pin:
+        shared = any(reason.code is ReasonCode.PIN_SHARED for reason in answer.reasons)
         return Pin(
-            level=level,
+            level=PinLevel(answer.level.value),
             coordinates=answer.coordinates,
-            radius_m=round(radius_m) if radius_m is not None else None,
-            source=PinSource.APPLICANT if answer.level is Level.PIN else PinSource.GEOCODER,
+            radius_m=round(answer.radius_m) if answer.radius_m is not None else None,
+            source=PinSource.APPLICANT if shared else PinSource.GEOCODER,
             village_code=self._sure_village_code(answer),
             accepted=answer.accepted,
             candidates=tuple(self._candidates(answer)),
@@ -218,7 +212,7 @@ class Locator:
             raise VillageWithoutPoint(
                 village=self.gazetteer.describe(village), field="village_code"
             )
-        pin = self._pin(nearest, address)
+        pin = self._pin(nearest)
         return replace(pin, source=PinSource.PERSON, accepted=True)
 
     def whereabouts(

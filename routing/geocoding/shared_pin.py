@@ -14,7 +14,7 @@ from routing.geography import distance_m
 PIN_RADIUS_M = 50.0
 """What a phone's fix, or a thumb on a map, is worth."""
 
-EXACT_ENOUGH_M = 200.0
+EXACT_ENOUGH_M, STREET_RADIUS_M = 200.0, 700.0
 """A place shared no more exactly than this (two decimals are a kilometre) is looked at first."""
 
 FARTHEST_FROM_ADDRESS_M = 10_000.0
@@ -54,7 +54,7 @@ class SharedPin:
         written_elsewhere = any(it.code is ReasonCode.OUTSIDE_AREA for it in known.reasons)
         return replace(
             known,
-            level=Level.STREET if coarse else Level.PIN,
+            level=_level_within(shared.radius_m),
             coordinates=shared.coordinates,
             radius_m=max(PIN_RADIUS_M, shared.radius_m),
             village=village,
@@ -85,6 +85,12 @@ class SharedPin:
         if known.level is Level.DISTRICT and known.district_code:
             return gazetteer.districts[known.district_code].name
         return gazetteer.regencies[known.regency_code].name if known.regency_code else ""
+
+
+def _level_within(radius_m: float) -> Level:
+    if radius_m <= EXACT_ENOUGH_M:
+        return Level.PIN
+    return Level.STREET if radius_m <= STREET_RADIUS_M else Level.VILLAGE
 
 
 def _doubted(known: Answer, reason: Reason) -> Answer:

@@ -7,7 +7,9 @@ from typing import Protocol
 from routing.geocoding.address import Address
 from routing.geocoding.answer import Answer, Level, ReasonCode
 
-_FOR_A_PERSON = frozenset({ReasonCode.LINK_NEEDS_OPENING, ReasonCode.OUTSIDE_AREA})
+_FOR_A_PERSON = frozenset(
+    {ReasonCode.LINK_NEEDS_OPENING, ReasonCode.OUTSIDE_AREA, ReasonCode.PIN_COARSE}
+)
 
 
 class Source(Protocol):

@@ -108,7 +108,13 @@ async def test_the_budget_is_bounded(caller: Caller, query: str) -> None:
 
 async def test_one_question_at_a_time(caller: Caller) -> None:
     """The second is told when to come back; the third, after the first, is answered."""
-    first = asyncio.create_task(caller.client.post("/api/plan?seconds=2", json=ASKED))
+    many = [
+        {"id": number, "location": [103.7 + number % 10 / 50, -3.8 + number // 10 / 50]}
+        for number in range(100)
+    ]
+    first = asyncio.create_task(
+        caller.client.post("/api/plan?seconds=2", json=ASKED | {"jobs": many})
+    )
     await asyncio.sleep(0.3)
     second = await caller.client.post("/api/plan?seconds=1", json=ASKED)
     assert second.status_code == 429

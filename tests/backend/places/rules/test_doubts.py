@@ -43,5 +43,7 @@ def test_every_reason_can_be_said(code: str, language: Language) -> None:
     values = dict.fromkeys(
         ("village", "place", "link", "visits", "service", "count", "written", "name"), "Lingga"
     )
-    sentence = sentence_of(Reason(code, values | {"distance_m": "1200"}), language)
+    sentence = sentence_of(
+        Reason(code, values | {"distance_m": "1200", "radius_m": "790"}), language
+    )
     assert "{" not in sentence
