@@ -89,7 +89,7 @@ class Office:
             "ANTAR_DATABASE_URL": self.database_address,
             "ANTAR_KEYS_DIRECTORY": str(self.directory / "keys"),
             "ANTAR_GAZETTEER_DIRECTORY": str(gazetteer),
-            "ANTAR_OFFICE_FILE": str(self.own_file or ""),
+            **({"ANTAR_OFFICE_FILE": str(self.own_file)} if self.own_file else {}),
             "ANTAR_PHOTOS_DIRECTORY": str(self.directory / "photos"),
         }
 

@@ -95,11 +95,20 @@ class Phone:
 
     def type_seal(self, number: str) -> None:
         """Type a seal's number, once it was said why it is not scanned."""
-        if self.page.get_by_role("button", name="Tidak dapat dipindai").is_visible():
+        cannot = self.page.get_by_role("button", name="Tidak dapat dipindai")
+        cannot.or_(self.page.get_by_label(SEAL_FIELD)).first.wait_for()
+        if cannot.is_visible():
             self.press("Tidak dapat dipindai")
             self.page.get_by_role("radio", name=re.compile("Label tidak terbaca")).check()
         self.page.get_by_label(SEAL_FIELD).fill(number)
         self.press("Cek")
+
+    def pass_over_photo(self) -> None:
+        """Say why the photo that is asked for cannot be taken."""
+        self.press("Tidak dapat difoto")
+        self.page.get_by_role("group", name="Mengapa tanpa foto?").get_by_role(
+            "radio"
+        ).first.check()
 
     def type_missing_seals(self) -> None:
         """Type the number of every seal that was not scanned."""

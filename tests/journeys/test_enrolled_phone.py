@@ -100,6 +100,7 @@ def visit_fails_and_phone_dies(phone: Phone) -> None:
     phone.page.locator("ol.stops li a", has_text="Akan dikunjungi").first.click()
     phone.page.get_by_role("link", name="Tidak dapat diserahkan").click()
     phone.page.get_by_role("radio").first.check()
+    phone.pass_over_photo()
     phone.press("Simpan catatan")
     phone.sees("Tersimpan di ponsel.")
     kill_browser_of(phone)

@@ -72,6 +72,7 @@ def nobody_was_at_home(phone: Phone) -> str:
     phone.sees("Posisi ponsel sekarang, ± 8 m")
     phone.tick("Titik rumah yang benar")
     phone.sees("Dicatat sebagai titik rumah, ± 8 m")
+    phone.pass_over_photo()
     phone.press("Simpan catatan")
     phone.sees("Tersimpan di ponsel.")
     expect(phone.page.get_by_role("link", name="Kotak kirim: 1 menunggu")).to_be_visible()
