@@ -25,6 +25,7 @@ _LONGER_NAME = 0.03
 _TOWN_UNLABELLED = 0.5
 _PART_OF_LONGER = 0.5
 _MAY_BE_REGENCY = 0.2
+Labelled = tuple[Window, frozenset[str]]
 _MEANT = 0.4
 """The value from which the name behind "Desa" may be the village's own, misspelt."""
 
@@ -72,7 +73,7 @@ class Matcher:
         found = windows(words)
         mentions = mentions_in(found, self._index)
         postcodes = {word.text for word in words if word.text.isdigit()}
-        labelled = [it for it in found if it.label is Label.VILLAGE and it.opening and it.closing]
+        labelled = _labelled(found, mentions.villages)
         explained = [
             self._explain(reading, mentions, postcodes, labelled)
             for reading in self._readings(mentions.villages)
@@ -104,7 +105,7 @@ class Matcher:
         reading: tuple[str, Mention, bool],
         mentions: Mentions,
         postcodes: set[str],
-        labelled: list[Window],
+        labelled: list[Labelled],
     ) -> Explanation:
         code, village, like_town = reading
         districts = [d for d in mentions.districts if not d.window.overlaps(village.window)]
@@ -114,7 +115,7 @@ class Matcher:
             district = _lowered(district, _MAY_BE_REGENCY)
         other_district = _contrary(districts, code, district, regency)
         other_regency = _contrary(regencies, code, regency, district)
-        other_village = _other_village(labelled, code, village, mentions.villages)
+        other_village = _other_village(labelled, code)
         score = (
             _VILLAGE_WEIGHT * village.value
             + _LONGER_NAME * len(village.window.text)
@@ -217,15 +218,16 @@ def _contrary(
     return max(contrary, key=lambda m: m.value, default=None)
 
 
-def _other_village(
-    labelled: list[Window], code: str, village: Mention, mentions: list[Mention]
-) -> Window | None:
+def _labelled(found: list[Window], mentions: list[Mention]) -> list[Labelled]:
+    """Return the runs behind "Desa" or "Kel.", each with the villages that it may mean."""
+    runs = [it for it in found if it.label is Label.VILLAGE and it.opening and it.closing]
+    likely = [m for m in mentions if m.value >= _MEANT]
+    return [
+        (run, frozenset().union(*(m.naming.current for m in likely if m.window.overlaps(run))))
+        for run in runs
+    ]
+
+
+def _other_village(labelled: list[Labelled], code: str) -> Window | None:
     """Return what stands behind "Desa" or "Kel." and does not mean the village ``code``."""
-
-    def means_it(run: Window) -> bool:
-        return any(
-            m.window.overlaps(run) and m.value >= _MEANT and code in m.naming.current
-            for m in (village, *mentions)
-        )
-
-    return next((run for run in labelled if not means_it(run)), None)
+    return next((run for run, meant in labelled if code not in meant), None)
