@@ -26,7 +26,7 @@ DAMAGE = (
     OSError,  # bz2 has no error of its own
     ValueError,  # a place before the file's beginning
     RuntimeError,  # a password
-    NotImplementedError,
+    NotImplementedError,  # a way of packing that zipfile does not know
 )
 """What reading a package raises that is damaged, or that only its owner can open."""
 
