@@ -70,10 +70,11 @@ def applicants_of(loket: Desk, courier: str) -> list[str]:
 
 
 def say_that_the_courier_is_lost(loket: Desk) -> None:
-    """Open the run, say what has happened, and have the day computed."""
+    """Open the run, say what has happened and who may work on for it; have the day computed."""
     loket.go("/perjalanan")
     loket.page.get_by_role("link", name=LOST).first.click()
     loket.page.get_by_role("link", name="Ubah perjalanan").click()
     loket.page.get_by_role("checkbox", name=f"{LOST} tidak dapat melanjutkan").check()
-    loket.sees("1 hal dipilih")
+    loket.page.get_by_label(f"{GOES_ON} sampai pukul").fill("23:00")
+    loket.sees("2 hal dipilih")
     loket.press("Hitung perubahan")

@@ -90,6 +90,7 @@ def _wishes(data: RevisionWishes) -> Wishes:
         taken_off=frozenset(data.taken_off),
         added=tuple(dict.fromkeys(data.added)),
         substitutes=tuple(_shift(shift) for shift in data.substitutes),
+        later={it.run_id: time.fromisoformat(it.ends_at) for it in data.later},
         seconds=data.seconds,
     )
 

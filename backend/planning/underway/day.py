@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from backend.cases.closure_service import office_terms
@@ -31,7 +31,10 @@ _STILL_TO_VISIT = frozenset({DueState.DUE, DueState.LOADED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What has happened: whose courier is lost, which orders go, which come, who steps in."""
+    """What has happened: whose courier is lost, which orders go, which come, who steps in.
+
+    ``later``: until when the couriers of some runs may work, where that is longer than planned.
+    """
 
     date: date
     depot_id: str
@@ -39,6 +42,7 @@ class Wishes:
     taken_off: frozenset[UUID] = frozenset()
     added: tuple[UUID, ...] = ()
     substitutes: tuple[Shift, ...] = ()
+    later: Mapping[UUID, time] = field(default_factory=dict)
     seconds: int = 3
 
 
@@ -140,14 +144,14 @@ async def read_day(
 
     Raises:
         NothingUnderWay: none of its runs is open.
-        NoSuchRun, RunChanged: a run said to have lost its courier is none, or not among them.
+        NoSuchRun, RunChanged: a run that is spoken of is none, or not among them.
         NoSuchOrder: one to be added is none.
     """
     run_ids = await amendment_repository.open_runs(wishes.date, wishes.depot_id)
     if not run_ids:
         raise NothingUnderWay(date=f"{wishes.date:%d-%m-%Y}")
-    if not wishes.lost <= set(run_ids):
-        raise RunChanged(numbers=await _numbers(wishes.lost - set(run_ids)))
+    if closed := (wishes.lost | wishes.later.keys()) - set(run_ids):
+        raise RunChanged(numbers=await _numbers(closed))
     rows_added = {row.id for row in await orders.orders_by_ids(wishes.added)}
     if not rows_added.issuperset(wishes.added):
         raise NoSuchOrder

@@ -46,9 +46,10 @@ def _from_s(day: Day, manifest: Manifest, shift: Shift | None, *, gone: bool, ca
 
 
 def _until_s(day: Day, manifest: Manifest, shift: Shift | None) -> int:
-    return max(
-        seconds_of_day(shift.ends_at if shift else WORK_ENDS), day.second(manifest.run.returns_at)
-    )
+    """What was planned is driven to its end; the desk may let the courier work longer."""
+    planned = seconds_of_day(shift.ends_at if shift else WORK_ENDS)
+    later = seconds_of_day(day.wishes.later.get(manifest.run.id, time.min))
+    return max(planned, later, day.second(manifest.run.returns_at))
 
 
 def _stepping_in(day: Day, shift: Shift) -> DriverNow:

@@ -8,14 +8,24 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from backend.planning.schemas import CourierShift
+from backend.planning.schemas import ClockTime, CourierShift
 from backend.planning.underway.repository import RevisionState
 from backend.web.years import check_years
 from routing.changes import Kind
 
 
+class LaterEnd(Struct, forbid_unknown_fields=True):
+    """Until when the courier of a run may work that day, by the office's clock (``HH:MM``)."""
+
+    run_id: UUID
+    ends_at: ClockTime
+
+
 class RevisionWishes(Struct, forbid_unknown_fields=True, kw_only=True):
-    """What has happened on a day: runs whose courier is lost, orders that go, orders that come."""
+    """What has happened on a day: runs whose courier is lost, orders that go, orders that come.
+
+    ``later``: couriers on the way who may work longer than was planned.
+    """
 
     date: date
     depot_id: Annotated[str, Meta(max_length=60)]
@@ -23,6 +33,7 @@ class RevisionWishes(Struct, forbid_unknown_fields=True, kw_only=True):
     taken_off: Annotated[list[UUID], Meta(max_length=500)] = []
     added: Annotated[list[UUID], Meta(max_length=500)] = []
     substitutes: Annotated[list[CourierShift], Meta(max_length=10)] = []
+    later: Annotated[list[LaterEnd], Meta(max_length=50)] = []
     seconds: Annotated[int, Meta(ge=1, le=20)] = 3
 
     def __post_init__(self) -> None:

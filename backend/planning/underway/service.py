@@ -80,7 +80,7 @@ async def ask(
 
     Raises:
         PastDate, UnknownDepot, NothingUnderWay: there is no such day to go on with.
-        NoSuchRun, RunChanged: a run said to have lost its courier is none, or not open any more.
+        NoSuchRun, RunChanged: a run that is spoken of is none, or not open any more.
         NoSuchOrder: one to be added is none.
         UnknownCourier, CourierTwice, ShiftEndsFirst, DrivesAlready: nobody can step in so.
     """

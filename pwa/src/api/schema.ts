@@ -1683,6 +1683,12 @@ export interface components {
             latitude: number;
             longitude: number;
         };
+        /** LaterEnd */
+        LaterEnd: {
+            ends_at: string;
+            /** Format: uuid */
+            run_id: string;
+        };
         /** LevelReport */
         LevelReport: {
             distance: components["schemas"]["DistanceView"];
@@ -2310,6 +2316,7 @@ export interface components {
             /** Format: date */
             date: string;
             depot_id: string;
+            later?: components["schemas"]["LaterEnd"][];
             lost?: string[];
             /** @default 3 */
             seconds?: number;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderLine, RunDetail, RunLine } from '../api/wire';
-import { found, free, stillToDeliver, wishesFor } from './wishes';
+import { found, free, goingOn, stillToDeliver, wishesFor } from './wishes';
 
 const order = (id: string, state: string): object => ({
   id,
@@ -37,7 +37,7 @@ test('whoever has a run that day does not step in', () => {
 });
 
 test('a lost courier is named by the run', () => {
-  const chosen = { lost: true, takenOff: ['2'], added: ['9'], substitutes: [] };
+  const chosen = { lost: true, takenOff: ['2'], added: ['9'], substitutes: [], until: {} };
   expect(wishesFor(detail, chosen)).toMatchObject({
     date: '2026-03-03',
     depot_id: 'kantor',
@@ -45,4 +45,30 @@ test('a lost courier is named by the run', () => {
     taken_off: ['2'],
     added: ['9'],
   });
+});
+
+test('only those whose end of work was given work longer', () => {
+  const chosen = { lost: false, takenOff: [], added: [], substitutes: [] };
+  const until = { 'run-2': '20:00', 'run-3': '' };
+  expect(wishesFor(detail, { ...chosen, until }).later).toEqual([
+    { run_id: 'run-2', ends_at: '20:00' },
+  ]);
+});
+
+test('whoever drives from elsewhere, is done or is lost does not go on with this day', () => {
+  const run = (id: string, other: object): object => ({
+    id,
+    depot_id: 'kantor',
+    state: 'planned',
+    lost_at: null,
+    ...other,
+  });
+  const runs = [
+    run('1', {}),
+    run('2', { state: 'under_way' }),
+    run('3', { state: 'finished' }),
+    run('4', { depot_id: 'lain' }),
+    run('5', { state: 'under_way', lost_at: '2026-03-03T02:00:00Z' }),
+  ] as unknown as RunLine[];
+  expect(goingOn(detail, runs).map(({ id }) => id)).toEqual(['1', '2']);
 });

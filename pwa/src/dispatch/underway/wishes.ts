@@ -37,10 +37,24 @@ export function free<Person extends { name: string }>(
   return people.filter(({ name }) => !driving.has(name));
 }
 
-export function wishesFor(
-  { run }: RunDetail,
-  chosen: { lost: boolean; takenOff: string[]; added: string[]; substitutes: Shift[] },
-): RevisionWishes {
+export interface Chosen {
+  lost: boolean;
+  takenOff: string[];
+  added: string[];
+  substitutes: Shift[];
+  /** Until when the courier of a run may work, by the run's id; empty: as planned. */
+  until: Record<string, string>;
+}
+
+/** The runs of a day and depot that go on. */
+export function goingOn({ run }: RunDetail, ofTheDay: readonly RunLine[]): RunLine[] {
+  return ofTheDay.filter(
+    ({ depot_id, state, lost_at }) =>
+      depot_id === run.depot_id && !lost_at && (state === 'planned' || state === 'under_way'),
+  );
+}
+
+export function wishesFor({ run }: RunDetail, chosen: Chosen): RevisionWishes {
   return {
     date: run.date,
     depot_id: run.depot_id,
@@ -48,6 +62,11 @@ export function wishesFor(
     taken_off: chosen.takenOff,
     added: chosen.added,
     substitutes: chosen.substitutes,
+    later: later(chosen.until).map(([run_id, ends_at]) => ({ run_id, ends_at })),
     seconds: 3,
   };
 }
+
+/** Whose end of work was given. */
+export const later = (until: Record<string, string>): [string, string][] =>
+  Object.entries(until).filter(([, at]) => at);

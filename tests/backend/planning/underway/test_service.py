@@ -151,12 +151,14 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
     return await planned(counter, courier, tuple(order_ids))
 
 
-async def planned(counter: Counter, courier: Actor, order_ids: tuple[UUID, ...]) -> Trip:
+async def planned(
+    counter: Counter, courier: Actor, order_ids: tuple[UUID, ...], *, until: time = time(16)
+) -> Trip:
     """Plan a run for a courier with some orders."""
     question = Question(
         date=TODAY,
         depot_id="muara-enim",
-        shifts=(Shift(courier.account_id, time(8), time(16), 20),),
+        shifts=(Shift(courier.account_id, time(8), until, 20),),
         order_ids=order_ids,
         seconds=1,
     )
@@ -337,6 +339,29 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
     assert problem is not None
     found = plan(problem, seconds=5, iterations=60)
     assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
+
+
+async def test_a_courier_who_may_work_longer_gets_what_the_day_had_no_room_for(
+    counter: Counter,
+) -> None:
+    """The hours that the plan gave end too early for it; the desk may give others."""
+    near = await counter.sealed("Y-1", location_link="-3.6510, 103.7700")
+    andi = await planned(counter, await counter.courier("andi"), (near,), until=time(9, 30))
+    far = await counter.sealed("Z-1", location_link="-3.9000, 103.9000")
+    asked = await service.revision_of(await ask(counter, added=(far,)))
+    assert [it.order_id for it in asked.revised.unassigned] == [far]
+    longer = {andi.run_id: time(23)}
+    await revise(counter, added=(far,), later=longer)
+    assert (await andi.dues())[far] is DueState.DUE
+
+
+async def test_nobody_works_shorter_than_was_planned(counter: Counter) -> None:
+    """What a courier has taken on is driven to its end; an early hour changes nothing."""
+    andi = await trip(counter, "andi", "N1", "S1")
+    answer = await service.revision_of(await ask(counter, later={andi.run_id: time(8, 1)}))
+    assert answer.revised.unassigned == ()
+    with pytest.raises(NoSuchRun):
+        await ask(counter, later={uuid4(): time(20)})
 
 
 async def test_a_couriers_own_order_outlives_a_revision(counter: Counter) -> None:
