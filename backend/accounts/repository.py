@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -54,6 +54,13 @@ async def accounts_by_ids(ids: Sequence[UUID]) -> list[AccountRow]:
         account_row(row)
         for row in await Account.select(*_COLUMNS).where(Account.id.is_in(list(ids)))
     ]
+
+
+async def hold_accounts(ids: Collection[UUID]) -> None:
+    """Let no other transaction hold these accounts until this one ends, each in the same order."""
+    query = Account.select(Account.id).where(Account.id.is_in(list(ids))).order_by(Account.id)
+    # SQLite has one writer at a time anyway
+    await (query if query.engine_type == "sqlite" else query.lock_rows("NO KEY UPDATE"))
 
 
 async def active_accounts(role: Role) -> list[AccountRow]:

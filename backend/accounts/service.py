@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -134,6 +134,12 @@ async def account_of(account_id: UUID) -> AccountRow:
 async def active_couriers() -> list[AccountRow]:
     """Return the couriers that may be sent out, by name."""
     return await repository.active_accounts(Role.COURIER)
+
+
+async def hold_couriers(ids: Collection[UUID]) -> None:
+    """Let nobody else make runs for some couriers until this transaction ends."""
+    if ids:
+        await repository.hold_accounts(ids)
 
 
 async def couriers_by_ids(ids: Sequence[UUID]) -> list[AccountRow]:

@@ -17,7 +17,7 @@ from backend.planning.rules.question import midnight
 from backend.planning.rules.waiting import why_it_waits
 from routing.costs import costs_of
 from routing.geography import Coordinates
-from routing.plan import Plan, Route, Visit
+from routing.plan import Pause, Plan, Route, Visit
 from routing.problem import Problem
 
 
@@ -40,14 +40,24 @@ class PlannedStop:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedBreak:
+    """A rest on the way; ``before`` is the number of the stop that follows, from 0."""
+
+    before: int
+    begins_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRoute:
-    """One courier's day as planned."""
+    """One courier's day as planned; a break before leaving or after coming back is not told."""
 
     courier_id: UUID
     departs_at: datetime
     returns_at: datetime
     distance_m: int
     stops: tuple[PlannedStop, ...]
+    breaks: tuple[PlannedBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,15 @@ def _route(route: Route, due: Due) -> PlannedRoute:
         returns_at=start + timedelta(seconds=route.return_s),
         distance_m=route.distance_m,
         stops=tuple(_stop(visit, start, due.doors[visit.stop_id]) for visit in route.visits),
+        breaks=tuple(_break(pause, start) for pause in route.pauses),
+    )
+
+
+def _break(pause: Pause, start: datetime) -> PlannedBreak:
+    return PlannedBreak(
+        before=pause.before,
+        begins_at=start + timedelta(seconds=pause.arrival_s + pause.wait_s),
+        ends_at=start + timedelta(seconds=pause.departure_s),
     )
 
 

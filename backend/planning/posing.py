@@ -13,6 +13,7 @@ from backend.planning import couriers_repository, repository
 from backend.planning.answer import Due, LeftOut, Waiting
 from backend.planning.open_orders import open_orders
 from backend.planning.repository import Question
+from backend.planning.resting import rests_of
 from backend.planning.rules.areas import known_areas
 from backend.planning.rules.clocks import Patience, horizon_of
 from backend.planning.rules.doors import Asked, Door, ServiceTime, doors_of, is_later, stop_of
@@ -78,7 +79,8 @@ async def problem_of(question: Question, due: Due, office: Office) -> Problem:
             due.horizon,
             Depot(id=depot.id, coordinates=depot.coordinates),
             known_areas(visits, office.planning.known_after_doors),
-            await couriers_repository.engaged(due.horizon.days[1:]),
+            engaged=await couriers_repository.engaged(due.horizon.days[1:]),
+            rests=rests_of(office.planning.breaks),
         ),
         weights=weights_of(office.planning.weights),
     )

@@ -109,6 +109,14 @@ class PlanStop(Struct, kw_only=True):
     orders: list[PlanOrder]
 
 
+class PlanBreak(Struct, kw_only=True):
+    """A rest on the way; ``before`` is the number of the stop that follows, from 0."""
+
+    before: int
+    begins_at: datetime
+    ends_at: datetime
+
+
 class PlanRoute(Struct, kw_only=True):
     """One courier's planned day."""
 
@@ -119,6 +127,7 @@ class PlanRoute(Struct, kw_only=True):
     departs_at: datetime
     returns_at: datetime
     stops: list[PlanStop]
+    breaks: list[PlanBreak]
 
 
 class PlanCourier(Struct):
@@ -174,11 +183,12 @@ class PlanCost(PlanWeight, kw_only=True):
 
 
 class PlanTerms(Struct, kw_only=True):
-    """How the office plans ahead: its settings, with a sentence for each weight."""
+    """How the office plans ahead: its settings, with a sentence for each break and weight."""
 
     days: int
     waits_at_most_days: int
     known_after_doors: int
+    breaks: list[str]
     weights: list[PlanWeight]
 
 

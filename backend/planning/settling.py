@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from backend.accounts.service import hold_couriers
 from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
@@ -92,6 +93,7 @@ async def _make_runs(answer: Answer, question: Question, actor: Actor, now: date
 async def _check_couriers(answer: Answer, question: Question) -> None:
     """Hold that whoever drives may still do so, and has no run at those hours."""
     hours = {route.courier_id: (route.departs_at, route.returns_at) for route in answer.routes}
+    await hold_couriers(hours)
     await check_couriers(hours)
     await check_free(question.date, hours)
 

@@ -17,6 +17,7 @@ from backend.planning.rules.unassigned import UNASSIGNED
 from backend.planning.rules.waiting import BETTER_BATCH, NOWHERE, WAITING
 from backend.planning.schemas import (
     DepotLine,
+    PlanBreak,
     PlanCourier,
     PlanDay,
     PlanLeftOut,
@@ -102,6 +103,10 @@ def _route(route: PlannedRoute, courier: str, found: Mapping[UUID, OrderRow]) ->
         departs_at=route.departs_at,
         returns_at=route.returns_at,
         stops=[_stop(stop, found) for stop in route.stops],
+        breaks=[
+            PlanBreak(before=it.before, begins_at=it.begins_at, ends_at=it.ends_at)
+            for it in route.breaks
+        ],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backend.planning.resting import rests_of, said
 from backend.planning.rules.weights import WEIGHED, Weighed
 from backend.planning.schemas import PlanCost, PlanTerms, PlanWeight
 from backend.settings import PlanningSettings, WeightSettings
@@ -32,6 +33,7 @@ def terms_of(planning: PlanningSettings, language: Language) -> PlanTerms:
         days=planning.days,
         waits_at_most_days=planning.waits_at_most_days,
         known_after_doors=planning.known_after_doors,
+        breaks=[said(rest, language) for rest in rests_of(planning.breaks)],
         weights=[
             _weight(code, weighed, planning.weights, language) for code, weighed in WEIGHED.items()
         ],

@@ -2,9 +2,10 @@
 
 from backend.settings.environment import Settings, SettingsInvalid, read_settings
 from backend.settings.office import DepotSettings, DoorSettings, Office, OfficeInvalid, read_office
-from backend.settings.planning import PlanningSettings, WeightSettings
+from backend.settings.planning import BreakSettings, PlanningSettings, WeightSettings
 
 __all__ = [
+    "BreakSettings",
     "DepotSettings",
     "DoorSettings",
     "Office",

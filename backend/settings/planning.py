@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import time
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -34,6 +35,35 @@ class WeightSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """A door that the plan before gave to somebody else, or to another day."""
 
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class BreakSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rest of every courier on some days of the week; it begins between two times of day."""
+
+    days: Annotated[tuple[Weekday, ...], Meta(min_length=1)]
+    begins_from: time
+    begins_until: time
+    minutes: Annotated[int, Meta(ge=1, le=240)]
+
+    def __post_init__(self) -> None:
+        """Refuse a break that can never begin."""
+        if self.begins_until < self.begins_from:
+            raise ValueError("begins_until is before begins_from")
+
+
+BREAKS = (
+    BreakSettings(
+        days=("mon", "tue", "wed", "thu"),
+        begins_from=time(11, 30),
+        begins_until=time(12, 30),
+        minutes=60,
+    ),
+    BreakSettings(days=("fri",), begins_from=time(11, 15), begins_until=time(11, 45), minutes=90),
+)
+"""An hour, and an hour and a half on Fridays (Perpres 21/2023), around the noon prayer."""
+
+
 class PlanningSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How far ahead an office plans, and how long an order may wait for others on its way."""
 
@@ -43,4 +73,6 @@ class PlanningSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Working days after which an order waits for no better batch any more."""
     known_after_doors: Annotated[int, Meta(ge=1, le=1_000)] = 5
     """A courier knows a district after so many passports handed over there in half a year."""
+    breaks: Annotated[tuple[BreakSettings, ...], Meta(max_length=14)] = BREAKS
+    """When couriers rest, wherever they then are between two doors."""
     weights: WeightSettings = WeightSettings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from backend.shared.clock import OFFICE_ZONE
 from backend.shared.words import Language
@@ -26,15 +26,31 @@ def say_date(day: date, language: Language = Language.INDONESIAN) -> str:
     >>> say_date(date(2026, 3, 2))
     'Senin, 2 Maret 2026'
     """
-    weekday = _WEEKDAYS[language].split()[day.weekday()]
     month = _MONTHS[language].split()[day.month - 1]
-    return f"{weekday}, {day.day} {month} {day.year}"
+    return f"{say_weekday(day.weekday(), language)}, {day.day} {month} {day.year}"
+
+
+def say_weekday(number: int, language: Language = Language.INDONESIAN) -> str:
+    """Return the name of a day of the week; Monday is 0.
+
+    >>> say_weekday(4)
+    'Jumat'
+    """
+    return _WEEKDAYS[language].split()[number]
 
 
 def say_time(instant: datetime, language: Language = Language.INDONESIAN) -> str:
     """Return the time of day at the office, with the separator of the language."""
-    separator = ":" if language is Language.ENGLISH else "."
-    return instant.astimezone(OFFICE_ZONE).strftime(f"%H{separator}%M")
+    return say_clock(instant.astimezone(OFFICE_ZONE).time(), language)
+
+
+def say_clock(at: time, language: Language = Language.INDONESIAN) -> str:
+    """Return a time on the office's wall.
+
+    >>> say_clock(time(8, 5))
+    '08.05'
+    """
+    return at.strftime("%H:%M" if language is Language.ENGLISH else "%H.%M")
 
 
 def say_span(start: datetime, end: datetime, language: Language = Language.INDONESIAN) -> str:

@@ -32,6 +32,8 @@ MakeVehicle = Callable[..., Vehicle]
 HOUR_S = 3600
 PLENTY_S = 60.0
 """More time than the fixed number of iterations needs."""
+NOISE = 0.01
+"""So much dearer may a plan be that was searched for in another order."""
 
 
 def _plan(problem: Problem, *, iterations: int = 30, seed: int = 0) -> Plan:
@@ -418,7 +420,30 @@ def test_stop_ends_the_search_with_a_plan(a_stop: MakeStop, a_vehicle: MakeVehic
     assert plan(problem, seconds=PLENTY_S, stop=lambda: True).unassigned == ()
 
 
-def test_another_courier_never_hurts(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+@settings(max_examples=40)
+@given(data=st.data())
+def test_another_courier_never_hurts(
+    problems: st.SearchStrategy[Problem], data: st.DataObject
+) -> None:
+    """With the same work, whatever the day, one more makes the best plan no dearer."""
+    drawn = data.draw(problems.filter(lambda problem: len(problem.vehicles) > 1))
+    fewer = _without_the_last(drawn)
+    more = replace(fewer, vehicles=drawn.vehicles)
+    cost = _plan(fewer, iterations=200).cost
+    assert _plan(more, iterations=200).cost <= cost * (1 + NOISE)
+
+
+def _without_the_last(problem: Problem) -> Problem:
+    """Return the problem with one vehicle less, and no stop at a depot that went with it."""
+    vehicles = problem.vehicles[:-1]
+    depots = {depot.id for vehicle in vehicles for depot in vehicle.depots}
+    stops = tuple(
+        stop if stop.depot in depots else replace(stop, depot=None) for stop in problem.stops
+    )
+    return replace(problem, vehicles=vehicles, stops=stops)
+
+
+def test_a_day_gets_cheaper_with_each_courier(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     """With one more courier the best plan of a small day is at most as costly."""
     opens = (TimeWindow(8 * HOUR_S, 9 * HOUR_S),)
     stops = tuple(

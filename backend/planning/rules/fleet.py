@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from backend.planning.rules.breaks import Rest, breaks_on
 from backend.planning.rules.clocks import Horizon
 from backend.planning.rules.question import Shift, seconds_of_day
 from routing.problem import DAY_S, Depot, TimeWindow, Vehicle
@@ -16,7 +17,9 @@ def vehicles_of(
     horizon: Horizon,
     depot: Depot,
     known: Mapping[UUID, frozenset[str]],
+    *,
     engaged: Collection[tuple[date, UUID]] = (),
+    rests: Sequence[Rest] = (),
 ) -> tuple[Vehicle, ...]:
     """Return a vehicle for each courier on each day; second 0 is the first day's midnight.
 
@@ -33,6 +36,7 @@ def vehicles_of(
             capacity=shift.capacity,
             skills=frozenset({str(shift.courier_id)}),
             areas=known.get(shift.courier_id, frozenset()),
+            breaks=breaks_on(day, rests, midnight_s=horizon.number(day) * DAY_S),
         )
         for day in horizon.days
         for shift in shifts

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import time
 
+from backend.planning.resting import rests_of
+from backend.planning.rules.breaks import breaks_on
 from backend.planning.rules.question import Shift, seconds_of_day
 from backend.planning.underway.day import Day
 from backend.planning.underway.rules.day import DriverNow
 from backend.runs.repository import Manifest
 from routing.geography import Coordinates
+from routing.problem import Break
 
 MOST_CARRIED = 40
 """What a courier may carry whose plan is not known any more."""
@@ -34,6 +37,7 @@ def _of_run(day: Day, manifest: Manifest) -> DriverNow:
         capacity=shift.capacity if shift else MOST_CARRIED,
         areas=day.known.get(manifest.run.courier_id, frozenset()),
         at=_last_place(day, manifest) if gone and carries else None,
+        breaks=_breaks(day),
     )
 
 
@@ -59,7 +63,12 @@ def _stepping_in(day: Day, shift: Shift) -> DriverNow:
         until_s=seconds_of_day(shift.ends_at),
         capacity=shift.capacity,
         areas=day.known.get(shift.courier_id, frozenset()),
+        breaks=_breaks(day),
     )
+
+
+def _breaks(day: Day) -> tuple[Break, ...]:
+    return breaks_on(day.wishes.date, rests_of(day.office.planning.breaks))
 
 
 def _last_place(day: Day, manifest: Manifest) -> Coordinates:

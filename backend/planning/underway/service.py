@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from backend.accounts.service import active_couriers
+from backend.accounts.service import active_couriers, hold_couriers
 from backend.audit.service import record
 from backend.database import transaction
 from backend.planning.refusals import CourierTwice, PastDate, ShiftEndsFirst, UnknownCourier
 from backend.planning.rules.question import Shift
-from backend.planning.service import depot_of
+from backend.planning.service import check_free, depot_of
 from backend.planning.underway import repository
 from backend.planning.underway.answer import Revised, RevisedRoute
 from backend.planning.underway.day import Day, Wishes, read_day
@@ -118,7 +118,8 @@ async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run
         NothingChanges: every run would stay as it is.
         RunChanged: a run is not as it was when the revision was computed.
         WrongState: an order to be added is on its way already.
-        UnknownCourier: a courier who was to step in is not active any more.
+        UnknownCourier, CourierEngaged: a courier who was to step in is not active any more, or
+            has been given a run.
     """
     async with transaction():
         row = await revision_of(revision_id)
@@ -128,7 +129,7 @@ async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run
             raise NothingChanges
         amendments = _amendments(row.revised)
         stepping_in = [route for route in row.revised.after if route.run_id is None]
-        await _check_active({route.courier_id for route in stepping_in})
+        await _check_stepping_in(stepping_in, row.date)
         await amend_runs(amendments, actor=actor, now=now)
         made = [await create_run(_draft(route, row), actor=actor, now=now) for route in stepping_in]
         await record("revision.confirmed", subject_id=revision_id, actor=actor.account_id, at=now)
@@ -203,6 +204,14 @@ async def _check_substitutes(shifts: Sequence[Shift], day: Day) -> None:
         raise ShiftEndsFirst(field="substitutes")
     if named & {manifest.run.courier_id for manifest in day.manifests}:
         raise DrivesAlready(field="substitutes")
+
+
+async def _check_stepping_in(routes: Sequence[RevisedRoute], day: date) -> None:
+    """Hold that whoever steps in still may; nobody else sends them out meanwhile."""
+    hours = {route.courier_id: (route.departs_at, route.returns_at) for route in routes}
+    await hold_couriers(hours)
+    await _check_active(set(hours))
+    await check_free(day, hours)
 
 
 async def _check_active(named: set[UUID]) -> None:

@@ -558,6 +558,23 @@ async def test_two_plans_for_one_courier_are_not_both_confirmed(counter: Counter
     assert await states(other) == {OrderState.SEALED}
 
 
+async def test_two_dispatchers_at_the_same_instant_send_a_courier_out_once(
+    counter: Counter,
+) -> None:
+    """Neither sees the other's run yet; one of the two is refused all the same."""
+    andi = await counter.courier("andi")
+    plans = [
+        await proposed(counter, question(andi, order_ids=(await counter.sealed(number),)))
+        for number in ("A-1", "A-2")
+    ]
+    outcomes = await asyncio.gather(
+        *(confirmed(counter, plan) for plan in plans), return_exceptions=True
+    )
+    refused = [it for it in outcomes if isinstance(it, BaseException)]
+    assert [type(it) for it in refused] == [refusals.CourierEngaged]
+    assert len(await runs()) == 1
+
+
 async def test_of_orders_planned_meanwhile_the_dispatcher_hears_which(counter: Counter) -> None:
     """Somebody made a run of one of them: its number is named, and planning again helps."""
     andi, dewi = await counter.courier("andi"), await counter.courier("dewi")

@@ -44,6 +44,10 @@ def test_a_depot_that_was_removed_is_the_office_itself() -> None:
     [
         ("waiting_order = 10_000", "waiting_order = -1", "waiting_order"),
         ("waits_at_most_days = 7", "waits = 7", "waits"),
+        ('days = ["fri"]', 'days = ["friday"]', "breaks"),
+        ('days = ["fri"]', "days = []", "breaks"),
+        ("begins_until = 11:45:00", "begins_until = 11:00:00", "begins_until"),
+        ("minutes = 90", "minutes = 0", "minutes"),
         ("latitude = -3.6553", "latitude = -93.6553", "depots"),
         ("latitude = -3.6553", 'latitude = "south"', "depots"),
         ("latitude = -3.6553", "latitude = nan", "depots"),

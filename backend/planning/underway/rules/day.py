@@ -7,13 +7,14 @@ Second 0 is the office's midnight.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from backend.planning.rules.breaks import still_to_take
 from routing.geography import Coordinates
 from routing.plan import Plan, Reason, Route, UnassignedStop, Visit
-from routing.problem import MAX_PRIORITY, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
+from routing.problem import MAX_PRIORITY, Break, Depot, Problem, Stop, TimeWindow, Vehicle, Weights
 
 LOADING_AGAIN_S = 600
 """At the vault once more: finding the envelopes, scanning them on both sides."""
@@ -53,6 +54,7 @@ class DriverNow:
     capacity: int
     at: Coordinates | None = None
     areas: frozenset[str] = frozenset()
+    breaks: tuple[Break, ...] = ()
 
 
 def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -> Problem | None:
@@ -71,6 +73,7 @@ def bags(doors: Sequence[DoorNow], drivers: Sequence[DriverNow], depot: Depot) -
             end=depot,
             shift=TimeWindow(driver.from_s, _LATE_S),
             begins_with=tuple(door.id for door in _bag(driver.id, doors)),
+            breaks=driver.breaks,
         )
         for driver in drivers
         if driver.at is not None
@@ -90,12 +93,12 @@ def vault(
     ``first`` is the plan for `bags`, in which nothing is left to weigh. What is
     loaded and has not left stays with its courier.
     """
-    back_s = {route.vehicle_id: route.return_s + LOADING_AGAIN_S for route in first.routes}
+    before = {route.vehicle_id: route for route in first.routes}
     out = {driver.id for driver in drivers if driver.at is not None}
     still = [door for door in doors if door.in_bag_of not in out]
     if not still or not drivers:
         return None
-    vehicles = tuple(_at_depot(driver, doors, depot, back_s) for driver in drivers)
+    vehicles = tuple(_at_depot(driver, doors, depot, before.get(driver.id)) for driver in drivers)
     driving = {driver.id for driver in drivers}
     stops = tuple(_stop(_promised(door, kept=door.planned_for in driving)) for door in still)
     return Problem(stops=stops, vehicles=vehicles, weights=weights)
@@ -163,9 +166,13 @@ def _stop(door: DoorNow) -> Stop:
 
 
 def _at_depot(
-    driver: DriverNow, doors: Sequence[DoorNow], depot: Depot, back_s: Mapping[str, int]
+    driver: DriverNow, doors: Sequence[DoorNow], depot: Depot, before: Route | None
 ) -> Vehicle:
-    from_s = max(driver.from_s, back_s.get(driver.id, 0))
+    """Return a courier as she or he is once at the depot; ``before``: the way until then."""
+    from_s, breaks = driver.from_s, driver.breaks
+    if before:
+        from_s = max(from_s, before.return_s + LOADING_AGAIN_S)
+        breaks = still_to_take(breaks, taken=len(before.pauses), back_s=before.return_s)
     loaded = 0 if driver.at else sum(len(door.order_ids) for door in _bag(driver.id, doors))
     return Vehicle(
         id=driver.id,
@@ -174,6 +181,7 @@ def _at_depot(
         shift=TimeWindow(from_s, max(from_s, driver.until_s)),
         capacity=max(driver.capacity, loaded),
         areas=driver.areas,
+        breaks=breaks,
     )
 
 

@@ -9,6 +9,7 @@ const route = {
   duration_s: 7200,
   departs_at: '2026-11-25T01:00:00Z',
   returns_at: '2026-11-25T02:40:00Z',
+  breaks: [],
   stops: [
     {
       arrival: '2026-11-25T01:30:00Z',
@@ -33,6 +34,22 @@ test('driving, waiting, the door and the way home follow one another without a g
     expect(span.from).toBeCloseTo(before.from + before.width);
   });
   expect(spans.at(-1)?.stop).toBeNull();
+});
+
+test('a break is taken between two doors, and home is driven after it', () => {
+  const breaks = [
+    { before: 1, begins_at: '2026-11-25T02:00:00Z', ends_at: '2026-11-25T02:20:00Z' },
+  ];
+  const spans = spansOf({ ...route, breaks }, scaleOf([route]));
+  expect(spans.map((span) => span.kind)).toEqual([
+    'drive',
+    'wait',
+    'service',
+    'wait',
+    'rest',
+    'drive',
+  ]);
+  expect(spans.at(-2)?.width).toBeCloseTo(20 / 120);
 });
 
 test('a family at one door is one stop with several passports', () => {

@@ -5,7 +5,7 @@ import type { Route } from '../api/wire';
 const HOUR_MS = 3_600_000;
 const OFFICE_OFFSET_MS = 7 * HOUR_MS;
 
-export type SpanKind = 'drive' | 'wait' | 'service';
+export type SpanKind = 'drive' | 'wait' | 'rest' | 'service';
 
 export interface Span {
   kind: SpanKind;
@@ -47,15 +47,25 @@ export function spansOf(route: Route, scale: Scale): Span[] {
     if (to > from) spans.push({ kind, from: share(from), width: share(to) - share(from), stop });
   };
   let at = Date.parse(route.departs_at);
+  const rest = (before: number): void => {
+    for (const { begins_at, ends_at } of route.breaks.filter((it) => it.before === before)) {
+      const [begins, ends] = [Date.parse(begins_at), Date.parse(ends_at)];
+      add('wait', at, begins, null);
+      add('rest', begins, ends, null);
+      at = ends;
+    }
+  };
   route.stops.forEach((stop, index) => {
     const arrives = Date.parse(stop.arrival);
     const begins = arrives + stop.wait_s * 1000;
     const leaves = Date.parse(stop.departure);
+    rest(index);
     add('drive', at, arrives, index);
     add('wait', arrives, begins, index);
     add('service', begins, leaves, index);
     at = leaves;
   });
+  rest(route.stops.length);
   add('drive', at, Date.parse(route.returns_at), null);
   return spans;
 }

@@ -5,12 +5,13 @@ from uuid import uuid4
 
 import pytest
 
+from backend.planning.rules.breaks import Rest
 from backend.planning.rules.clocks import Horizon
 from backend.planning.rules.fleet import courier_of, day_of, vehicles_of
 from backend.planning.rules.question import Shift
 from routing.errors import InvalidProblem
 from routing.geography import Coordinates
-from routing.problem import Depot, TimeWindow
+from routing.problem import Break, Depot, TimeWindow
 
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 DEPOT = Depot(id="kantor", coordinates=Coordinates(-3.65, 103.77))
@@ -39,8 +40,21 @@ def test_whoever_has_a_run_on_a_later_day_is_not_planned_twice() -> None:
     andi = uuid4()
     shifts = [Shift(andi, time(8), time(16), 12)]
     engaged = {(FRIDAY, andi), (MONDAY, andi)}
-    (vehicle,) = vehicles_of(shifts, Horizon((FRIDAY, MONDAY)), DEPOT, {}, engaged)
+    (vehicle,) = vehicles_of(shifts, Horizon((FRIDAY, MONDAY)), DEPOT, {}, engaged=engaged)
     assert vehicle.day == 0
+
+
+def test_couriers_rest_by_the_day_of_the_week() -> None:
+    """Friday's break is longer; Monday's begins on Monday's own clock."""
+    rests = [
+        Rest(frozenset({0, 1, 2, 3}), time(11, 30), time(12, 30), minutes=60),
+        Rest(frozenset({4}), time(11, 15), time(11, 45), minutes=90),
+    ]
+    shifts = [Shift(uuid4(), time(8), time(16), 12)]
+    friday, monday = vehicles_of(shifts, Horizon((FRIDAY, MONDAY)), DEPOT, {}, rests=rests)
+    assert friday.breaks == (Break(TimeWindow(40_500, 42_300), 5_400),)
+    midnight_s = 3 * 86_400
+    assert monday.breaks == (Break(TimeWindow(midnight_s + 41_400, midnight_s + 45_000), 3_600),)
 
 
 def test_a_shift_that_ends_before_it_starts_is_refused() -> None:

@@ -19,6 +19,7 @@ from backend.orders.service import NoSuchOrder, order_of
 from backend.places.tables import Place
 from backend.planning import refusals, searching, settling
 from backend.planning import service as planning
+from backend.planning.refusals import CourierEngaged
 from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.underway import service
@@ -579,6 +580,18 @@ async def test_what_was_loaded_meanwhile_is_not_moved(counter: Counter) -> None:
     with pytest.raises(RunChanged):
         await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
     assert set((await andi.dues()).values()) == {DueState.LOADED}
+
+
+async def test_whoever_was_sent_out_meanwhile_does_not_step_in(counter: Counter) -> None:
+    """A courier who was free when it was computed has a run when it is confirmed."""
+    andi = await trip(counter, "andi", "N1")
+    rina = await counter.courier("rina")
+    steps_in = Shift(rina.account_id, time(8), time(16), 20)
+    revision_id = await ask(counter, lost=frozenset({andi.run_id}), substitutes=(steps_in,))
+    await planned(counter, rina, (await counter.sealed("Z-1", location_link="-3.6020, 103.7700"),))
+    with pytest.raises(CourierEngaged):
+        await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    assert set((await andi.dues()).values()) == {DueState.DUE}
 
 
 async def test_an_order_is_added_once(counter: Counter) -> None:

@@ -79,6 +79,8 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.schedule': 'Schedule',
   'planning.drive': 'Driving',
   'planning.service': 'At the door',
+  'planning.rest': 'Break',
+  'planning.restAt': 'Break {from}–{until}',
   'planning.wait': 'Waiting',
   'planning.routes': 'Routes',
   'planning.stops': '{count} stop|{count} stops',

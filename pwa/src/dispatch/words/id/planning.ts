@@ -78,6 +78,8 @@ export const planning = {
   'planning.drive': 'Perjalanan',
   'planning.service': 'Di pintu',
   'planning.wait': 'Menunggu',
+  'planning.rest': 'Istirahat',
+  'planning.restAt': 'Istirahat {from}–{until}',
   'planning.routes': 'Rute',
   'planning.stops': '{count} perhentian',
   'planning.passports': '{count} paspor',

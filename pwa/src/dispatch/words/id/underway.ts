@@ -46,7 +46,9 @@ export const underway = {
     'Di tas kurir yang berhalangan: {names}. Bawa kembali ke brankas dan pindai di halaman perjalanannya, baru dapat diberikan kepada kurir lain.',
   'underway.held': 'Tidak diserahkan lagi: {names}.',
   'underway.differences': 'Yang berbeda',
-  'underway.same': 'Semua pintu tetap pada kurir dan jam yang sama.',
+  'underway.same': 'Semua pintu tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
+  'underway.restSame':
+    'Pintu lainnya tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
   'underway.kind.added': 'Ditambahkan',
   'underway.kind.dropped': 'Lepas',
   'underway.kind.moved': 'Pindah kurir',
