@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -18,6 +17,7 @@ from hypothesis import settings
 from backend.database import Database, open_database
 from backend.migrations import TABLES, migrate
 from tests.postgres import PostgresServer, postgres
+from tests.renewed import RenewedDatabase
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")  # machines are noisy: no test asserts a time
@@ -57,6 +57,12 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
+def renewed_database(postgres_server: PostgresServer) -> RenewedDatabase:
+    """Return the copy that tests use one after another."""
+    return RenewedDatabase(postgres_server, TEMPLATE)
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a migrated file to copy."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
@@ -71,11 +77,9 @@ async def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> As
         template: Path = request.getfixturevalue("sqlite_template")
         yield str(shutil.copy(template, tmp_path / "antar.db"))
         return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = f"test_{uuid4().hex}"
-    await server.run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield server.address(name)
-    await server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    renewed: RenewedDatabase = request.getfixturevalue("renewed_database")
+    yield await renewed.address()
+    await renewed.renew()
 
 
 @pytest.fixture
