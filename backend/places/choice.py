@@ -8,12 +8,12 @@ from uuid import UUID
 from backend.places import service
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
-from backend.places.rules.exactness import exactness_m
 from backend.places.schemas import PinChoice
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
 from routing.errors import InvalidCoordinates
+from routing.geocoding.links import in_numbers
 from routing.geography import Coordinates
 
 
@@ -51,9 +51,9 @@ async def settle(
     look = service.Look(choice.version, choice.confirmed)
     match choice:
         case PinChoice(latitude=float(north), longitude=float(east), link=None):
-            point = _point(north, east)
+            shown = in_numbers(_point(north, east))
         case PinChoice(latitude=None, longitude=None, link=str(link), accuracy_m=None):
-            point = locator.shared_location(link)
+            shown = locator.shared_location(link)
         case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
                 place_id, code, locator=locator, look=look, actor=actor, now=now
@@ -62,9 +62,9 @@ async def settle(
             raise OneChoiceOnly
     return await service.set_pin(
         place_id,
-        point,
+        shown.coordinates,
         village_code=choice.village_code,
-        radius_m=choice.accuracy_m or round(exactness_m(choice.link or "", point)),
+        radius_m=choice.accuracy_m or round(shown.radius_m),
         locator=locator,
         look=look,
         actor=actor,
