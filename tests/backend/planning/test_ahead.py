@@ -13,7 +13,7 @@ from backend.orders.rules.order import OrderState
 from backend.orders.service import order_of
 from backend.planning import searching, service, settling
 from backend.planning.answer import Answer, Waiting
-from backend.planning.posing import due_for, nobody_promised, problem_of
+from backend.planning.posing import due_for, problem_of
 from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.rules.weights import WEIGHED
@@ -27,7 +27,7 @@ from backend.shared.numbers import say_number
 from backend.shared.roles import Actor
 from backend.shared.words import Language
 from tests.backend.counter import NOW, Counter
-from tests.backend.planning.test_service import NearestFinder
+from tests.backend.planning.fakes import NearestFinder, nobody_promised
 
 TUESDAY = date(2026, 3, 3)
 WEDNESDAY, THURSDAY = TUESDAY + timedelta(1), TUESDAY + timedelta(2)

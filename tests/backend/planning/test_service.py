@@ -1,7 +1,6 @@
 """Plans asked for, searched, confirmed and discarded on both databases: no order drives twice."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
@@ -20,52 +19,16 @@ from backend.runs.repository import runs
 from backend.runs.service import cancel_run
 from backend.runs.tables import Run, StopOrder
 from backend.shared.roles import Actor
-from routing.errors import InvalidProblem
 from routing.geography import Coordinates
-from routing.plan import Plan
-from routing.planner import plan
-from routing.problem import Problem
-from routing.solvers.nearest import Nearest
 from tests.backend.counter import CARD, NOW, Counter
+from tests.backend.planning.fakes import (
+    BrokenFinder,
+    LostFinder,
+    NearestFinder,
+    nobody_promised,
+)
 
 TODAY = date(2026, 3, 3)
-OnBetter = Callable[[Plan], Awaitable[None]]
-Enough = Callable[[], bool]
-
-
-class NearestFinder:
-    """Answers at once with the first plan, and says so on the way."""
-
-    async def find(
-        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
-    ) -> Plan:
-        """Return the cheapest insertion."""
-        del seconds, enough
-        found = plan(problem, seconds=0, solver=Nearest())
-        await on_better(found)
-        return found
-
-
-class BrokenFinder:
-    """Breaks as software does."""
-
-    async def find(
-        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
-    ) -> Plan:
-        """Fail with a fault of its own."""
-        del problem, seconds, on_better, enough
-        raise ZeroDivisionError
-
-
-class LostFinder:
-    """Finds nothing."""
-
-    async def find(
-        self, problem: Problem, *, seconds: int, on_better: OnBetter, enough: Enough
-    ) -> Plan:
-        """Fail as a road engine does."""
-        del problem, seconds, on_better, enough
-        raise InvalidProblem("stops", "the roads are gone")
 
 
 def question(*couriers: Actor, **changes: object) -> Question:
@@ -90,7 +53,11 @@ async def proposed(counter: Counter, asked: Question) -> ProposalRow:
     """Ask, search, and return the proposal."""
     proposal_id = await ask(counter, asked)
     await searching.search(
-        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+        proposal_id,
+        finder=NearestFinder(),
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
     )
     return await service.plan_of(proposal_id)
 
@@ -226,7 +193,11 @@ async def test_a_failed_search_says_so_and_cannot_be_confirmed(counter: Counter)
     await counter.sealed("A-1")
     proposal_id = await ask(counter, question(courier))
     await searching.search(
-        proposal_id, finder=LostFinder(), office=counter.office, clock=lambda: NOW
+        proposal_id,
+        finder=LostFinder(),
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
     )
     proposal = await service.plan_of(proposal_id)
     assert (proposal.state, proposal.finished_at) == (ProposalState.FAILED, NOW)
@@ -252,7 +223,11 @@ async def test_a_search_that_was_discarded_ends_unheard(counter: Counter) -> Non
     proposal_id = await ask(counter, question(courier))
     await settling.discard(proposal_id)
     await searching.search(
-        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+        proposal_id,
+        finder=NearestFinder(),
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
     )
     assert (await service.plan_of(proposal_id)).state is ProposalState.DISCARDED
     with pytest.raises(refusals.NotProposed):
@@ -377,7 +352,11 @@ async def again(
         proposal.id, wishes, office=counter.office, actor=counter.dispatcher, now=counter.now
     )
     await searching.search(
-        proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+        proposal_id,
+        finder=NearestFinder(),
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
     )
     return await service.plan_of(proposal_id)
 
@@ -451,7 +430,11 @@ async def test_a_fault_of_ours_ends_a_search(counter: Counter) -> None:
     broken = await ask(counter, question(await counter.courier("andi")))
     with pytest.raises(ZeroDivisionError):
         await searching.search(
-            broken, finder=BrokenFinder(), office=counter.office, clock=lambda: NOW
+            broken,
+            finder=BrokenFinder(),
+            office=counter.office,
+            clock=lambda: NOW,
+            next_visits=nobody_promised,
         )
     proposal = await service.plan_of(broken)
     assert (proposal.state, proposal.failure) == (ProposalState.FAILED, Failure.CUT_SHORT)
@@ -471,7 +454,11 @@ async def test_a_search_that_cannot_read_its_question_ends(
         patched.setattr(searching, "plan_of", unreadable)
         with pytest.raises(ZeroDivisionError):
             await searching.search(
-                proposal_id, finder=NearestFinder(), office=counter.office, clock=lambda: NOW
+                proposal_id,
+                finder=NearestFinder(),
+                office=counter.office,
+                clock=lambda: NOW,
+                next_visits=nobody_promised,
             )
     assert (await service.plan_of(proposal_id)).failure is Failure.CUT_SHORT
 

@@ -10,6 +10,8 @@ import pytest
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import order_of
 from backend.runs import repository, service
+from backend.runs.custody_repository import custody_of
+from backend.runs.rules.draft import RunDraft, StopDraft
 from backend.runs.rules.run import (
     AlreadyLoaded,
     DueState,
@@ -20,7 +22,6 @@ from backend.runs.rules.run import (
     RunState,
     ScanFindings,
 )
-from backend.runs.service import RunDraft, StopDraft
 from backend.runs.view import run_lines
 from backend.settings import read_office
 from backend.shared.roles import Actor, Role
@@ -78,7 +79,7 @@ async def test_a_loaded_envelope_is_in_the_couriers_hand(door: Door) -> None:
     assert findings == ScanFindings(matched=tuple(numbers(door)))
     assert set(await states(door)) == {OrderState.UNDER_WAY}
     assert await run_state(door) is RunState.UNDER_WAY
-    (hand,) = await repository.custody_of(door.passports[0].order_id)
+    (hand,) = await custody_of(door.passports[0].order_id)
     assert (hand.holder, hand.courier_name) == (Holder.COURIER, door.courier.name)
 
 
@@ -104,7 +105,7 @@ async def test_loading_twice_changes_nothing(door: Door) -> None:
     """A record sent again moves no envelope twice."""
     await load(door, *numbers(door))
     await load(door, *numbers(door))
-    assert len(await repository.custody_of(door.passports[0].order_id)) == 1
+    assert len(await custody_of(door.passports[0].order_id)) == 1
 
 
 async def test_nobody_loads_another_couriers_run(door: Door, other_door: Door) -> None:
@@ -129,7 +130,7 @@ async def test_a_returned_envelope_is_in_the_vault_and_ends_the_run(door: Door) 
     await bring_back(door, *numbers(door))
     assert set(await states(door)) == {OrderState.RETURNED}
     assert await run_state(door) is RunState.FINISHED
-    hands = await repository.custody_of(door.passports[0].order_id)
+    hands = await custody_of(door.passports[0].order_id)
     assert [hand.holder for hand in hands] == [Holder.COURIER, Holder.VAULT]
 
 
@@ -138,7 +139,7 @@ async def test_returning_twice_changes_nothing(door: Door) -> None:
     await load(door, *numbers(door))
     await bring_back(door, *numbers(door))
     assert await bring_back(door, *numbers(door)) == ScanFindings()
-    assert len(await repository.custody_of(door.passports[0].order_id)) == 2
+    assert len(await custody_of(door.passports[0].order_id)) == 2
 
 
 async def test_a_run_with_one_envelope_still_out_is_not_over(door: Door) -> None:
@@ -209,7 +210,7 @@ async def test_what_left_with_a_cancelled_run_is_in_its_couriers_bag(door: Door)
     findings = await load(door, first)
     assert (findings.matched, findings.reclaimed) == ((first,), (first,))
     assert await states(door) == [OrderState.UNDER_WAY, OrderState.SEALED, OrderState.SEALED]
-    (hand,) = await repository.custody_of(door.passports[0].order_id)
+    (hand,) = await custody_of(door.passports[0].order_id)
     assert (hand.holder, hand.courier_name) == (Holder.COURIER, door.courier.name)
     assert await run_state(door) is RunState.UNDER_WAY
     assert (await load(door, *rest)).reclaimed == tuple(rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -36,10 +36,11 @@ from backend.planning.underway.errors import (
 )
 from backend.planning.underway.rules.day import nobody_drives, vault
 from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
-from backend.planning.underway.visits import NO_VISITS, Visits
+from backend.planning.underway.visits import Visits
 from backend.planning.weighing import weights_of
 from backend.runs import lost, repository
 from backend.runs import service as runs
+from backend.runs.custody_repository import custody_of
 from backend.runs.reordering import reorder_run
 from backend.runs.repository import StopRow
 from backend.runs.rules.reorder import WhyReordered
@@ -56,36 +57,20 @@ from backend.runs.tables import StopOrder
 from backend.shared.roles import Actor
 from routing.changes import Kind
 from routing.geography import Coordinates
-from routing.plan import Plan
 from routing.planner import plan
-from routing.problem import Depot, Problem, Weights
+from routing.problem import Depot, Weights
 from routing.refusals import UNLIMITED
 from tests.backend.counter import NOW, Counter
+from tests.backend.planning.fakes import (
+    NO_VISITS,
+    ShortReplanner,
+    nobody_left,
+    nobody_promised,
+)
 
 TODAY = date(2026, 3, 3)
 VILLAGE = "16.03.07.2007"
 DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
-
-
-class ShortReplanner:
-    """Searches for a moment, the same every time, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Problem] = []
-
-    async def find(
-        self,
-        problem: Problem,
-        *,
-        seconds: int,
-        on_better: Callable[[Plan], Awaitable[None]],
-        enough: Callable[[], bool],
-        previous: Plan | None = None,
-    ) -> Plan:
-        """Return a good plan that remembers the one in force."""
-        del on_better, enough
-        self.asked.append(problem)
-        return plan(problem, seconds=5 * seconds, iterations=60, previous=previous)
 
 
 @dataclass(frozen=True)
@@ -167,7 +152,11 @@ async def planned(
         question, office=counter.office, actor=counter.dispatcher, now=NOW
     )
     await searching.search(
-        proposal_id, finder=ShortReplanner(), office=counter.office, clock=lambda: NOW
+        proposal_id,
+        finder=ShortReplanner(),
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
     )
     (run,) = await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
     return Trip(counter, courier, run.id, order_ids)
@@ -246,7 +235,7 @@ async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None
     assert await andi.state() is RunState.FINISHED
     await revise(counter, added=(loaded,))
     assert (await dewi.dues())[loaded] is DueState.DUE
-    hands = await repository.custody_of(loaded)
+    hands = await custody_of(loaded)
     assert [(hand.holder, hand.confirmed) for hand in hands] == [
         (Holder.COURIER, False),
         (Holder.VAULT, False),
@@ -296,7 +285,7 @@ async def test_only_a_lost_couriers_bag_is_taken_back_by_the_desk(counter: Count
     assert found == ScanFindings(matched=(seal,), surplus=("X",))
     again = await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
     assert again.surplus == (seal,)
-    assert len(await repository.custody_of(andi.order_ids[0])) == 2
+    assert len(await custody_of(andi.order_ids[0])) == 2
 
 
 async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Counter) -> None:
@@ -334,6 +323,7 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
         Wishes(date=TODAY, depot_id="muara-enim", added=(late,)),
         counter.office,
         NOW - timedelta(hours=2),
+        NO_VISITS,
     )
     short = replace(day, shifts={andi.courier.account_id: shift})
     problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()), Weights())
@@ -404,7 +394,8 @@ async def test_a_courier_drives_on_from_the_door_visited_last(counter: Counter) 
         return left
 
     wishes = Wishes(date=TODAY, depot_id="muara-enim")
-    day = await read_day(wishes, counter.office, await andi.on_the_way(), Visits(doors_left))
+    visits = Visits(doors_left, nobody_promised)
+    day = await read_day(wishes, counter.office, await andi.on_the_way(), visits)
     (driver,) = drivers_of(day)
     assert driver.at == Coordinates(first.latitude, first.longitude)
 
@@ -433,7 +424,7 @@ async def test_a_courier_knows_the_districts_of_former_days(counter: Counter) ->
     await Place.update({Place.village_code: VILLAGE}, force=True)
     await StopOrder.update({StopOrder.state: DueState.DELIVERED.value}, force=True)
     dewi = await trip(counter, "dewi", "N1")
-    day = await read_day(Wishes(date=TODAY, depot_id="muara-enim"), office, NOW)
+    day = await read_day(Wishes(date=TODAY, depot_id="muara-enim"), office, NOW, NO_VISITS)
     knows = {driver.id: driver.areas for driver in drivers_of(day)}
     assert knows == {str(andi.run_id): {"16.03.07"}, str(dewi.run_id): frozenset()}
 
@@ -447,7 +438,7 @@ async def test_a_door_promised_for_another_day_is_not_added_today(counter: Count
     async def next_visits(_: Sequence[UUID]) -> Mapping[UUID, date]:
         return {later: TODAY + timedelta(days=2), today: TODAY}
 
-    visits = Visits(next_visits=next_visits)
+    visits = Visits(nobody_left, next_visits)
     row = await service.revision_of(await ask(counter, visits=visits, added=(later, today)))
     left = [(it.order_id, it.reason) for it in row.revised.not_plannable]
     assert left == [(later, PROMISED_OTHERWISE)]
@@ -633,7 +624,7 @@ async def test_a_scan_wins_over_the_plan(counter: Counter) -> None:
     assert await andi.state() is RunState.UNDER_WAY
     assert set(await dewi.dues()) == {*dewi.order_ids, other}
     assert await stands(taken) is OrderState.UNDER_WAY
-    (hand,) = await repository.custody_of(taken)
+    (hand,) = await custody_of(taken)
     assert hand.courier_name == andi.courier.name
     deeds = [entry.deed for entry in await entries_after(0)]
     told = [it.subject_id for it in deeds if it.actor == andi.courier.account_id]
