@@ -1989,6 +1989,14 @@ export interface components {
             version: number;
             village_code: string | null;
         };
+        /** PlanBreak */
+        PlanBreak: {
+            before: number;
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         /** PlanCost */
         PlanCost: {
             code: string;
@@ -2044,6 +2052,7 @@ export interface components {
         };
         /** PlanRoute */
         PlanRoute: {
+            breaks: components["schemas"]["PlanBreak"][];
             /** Format: uuid */
             courier_id: string;
             courier_name: string;
@@ -2073,6 +2082,7 @@ export interface components {
         };
         /** PlanTerms */
         PlanTerms: {
+            breaks: string[];
             days: number;
             known_after_doors: number;
             waits_at_most_days: number;

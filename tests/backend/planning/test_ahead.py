@@ -101,7 +101,9 @@ async def test_a_far_village_is_visited_once_enough_has_gathered(counter: Counte
     for number in range(9):
         link = f"-3.115, 103.77{number}"
         await counter.sealed(f"A-{number}", **(FAR | {"location_link": link}))
-    answer = await planned(counter, await counter.courier("andi"))
+    long_day = (Shift((await counter.courier("andi")).account_id, time(8), time(17), 20),)
+    question = replace(over_three_days(), shifts=long_day)
+    answer = await searched(counter, await asked(counter, question))
     assert not answer.waiting
     assert set(days_of(answer).values()) == {TUESDAY}
 

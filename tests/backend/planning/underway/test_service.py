@@ -579,7 +579,8 @@ async def test_whoever_was_sent_out_meanwhile_does_not_step_in(counter: Counter)
     rina = await counter.courier("rina")
     steps_in = Shift(rina.account_id, time(8), time(16), 20)
     revision_id = await ask(counter, lost=frozenset({andi.run_id}), substitutes=(steps_in,))
-    await planned(counter, rina, (await counter.sealed("Z-1", location_link="-3.6020, 103.7700"),))
+    far = await counter.sealed("Z-1", location_link="-3.9000, 103.9000")
+    await planned(counter, rina, (far,))
     with pytest.raises(CourierEngaged):
         await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
     assert set((await andi.dues()).values()) == {DueState.DUE}

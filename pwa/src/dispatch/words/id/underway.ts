@@ -47,8 +47,7 @@ export const underway = {
   'underway.held': 'Tidak diserahkan lagi: {names}.',
   'underway.differences': 'Yang berbeda',
   'underway.same': 'Semua pintu tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
-  'underway.restSame':
-    'Pintu lainnya tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
+  'underway.restSame': 'Pintu lainnya tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
   'underway.kind.added': 'Ditambahkan',
   'underway.kind.dropped': 'Lepas',
   'underway.kind.moved': 'Pindah kurir',
