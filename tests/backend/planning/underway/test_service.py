@@ -45,7 +45,6 @@ from backend.runs.reordering import reorder_run
 from backend.runs.repository import StopRow
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import (
-    CourierNotLost,
     DueState,
     Holder,
     NoSuchRun,
@@ -269,23 +268,6 @@ async def test_what_a_later_run_left_behind_can_be_loaded_on_the_one_it_came_bac
     await revise(counter, added=(moved,))
     (seal,) = await seals(moved)
     assert (await andi.load(moved)).matched == (seal,)
-
-
-async def test_only_a_lost_couriers_bag_is_taken_back_by_the_desk(counter: Counter) -> None:
-    """Everybody else scans what comes back; a stranger's seal is named and stays."""
-    andi = await trip(counter, "andi", "N1")
-    await andi.load()
-    (seal,) = await seals(*andi.order_ids)
-    with pytest.raises(CourierNotLost):
-        await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
-    with pytest.raises(NoSuchRun):
-        await lost.take_back(uuid4(), [seal], actor=counter.dispatcher, now=NOW)
-    await revise(counter, lost=frozenset({andi.run_id}))
-    found = await lost.take_back(andi.run_id, [seal, "X"], actor=counter.dispatcher, now=NOW)
-    assert found == ScanFindings(matched=(seal,), surplus=("X",))
-    again = await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
-    assert again.surplus == (seal,)
-    assert len(await custody_of(andi.order_ids[0])) == 2
 
 
 async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Counter) -> None:
