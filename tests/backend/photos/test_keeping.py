@@ -74,9 +74,9 @@ async def test_all_that_is_old_goes_and_nothing_else(
     assert await erase_old(store, kept_for=YEAR, now=AFTERWARDS) == 0
 
 
-async def test_what_never_came_whole_is_dropped(courier: UUID, store: PhotoStore) -> None:
+@pytest.mark.usefixtures("courier")
+async def test_what_never_came_whole_is_dropped(store: PhotoStore) -> None:
     """Half a photo of which nothing came for a month lies there unencrypted."""
-    assert courier
     now = datetime.now(NOW.tzinfo)
     store.append(uuid4(), 0, CONTENT[:10])
     await erase_old(store, kept_for=YEAR, now=now)

@@ -12,7 +12,7 @@ from backend.planning.repository import ProposalState
 from backend.planning.rules.failure import Failure
 from backend.planning.watching import watched
 from tests.backend.counter import NOW, Counter
-from tests.backend.planning.test_service import ask, proposed, question
+from tests.backend.planning.at_the_console import ask, proposed, question
 
 LATER = NOW + SILENT + timedelta(seconds=1)
 
