@@ -26,7 +26,7 @@ from routing.lines.straight import OrStraight, Straight
 from routing.matrices.great_circle import GreatCircle
 from tests.backend.counter import Counter
 from tests.backend.planning.fakes import nobody_left, nobody_promised
-from tests.backend.planning.underway.test_service import seals, trip
+from tests.backend.planning.underway.on_the_road import seals, trip
 
 DAY: dict[str, Any] = {"date": "2026-03-03", "depot_id": "muara-enim", "seconds": 1}
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from dataclasses import replace
+from datetime import time, timedelta
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace as setting
 
 from backend.audit.repository import entries_after
-from backend.orders import repository as order_rows
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import NoSuchOrder, order_of
 from backend.places.tables import Place
-from backend.planning import refusals, searching, settling
-from backend.planning import service as planning
+from backend.planning import refusals
 from backend.planning.refusals import CourierEngaged
-from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.underway import service
-from backend.planning.underway.answer import Revised
 from backend.planning.underway.day import Wishes, read_day
 from backend.planning.underway.doors import doors_of
 from backend.planning.underway.drivers import drivers_of
@@ -35,14 +29,11 @@ from backend.planning.underway.errors import (
     NotProposed,
 )
 from backend.planning.underway.rules.day import nobody_drives, vault
-from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
-from backend.planning.underway.visits import Visits
 from backend.planning.weighing import weights_of
 from backend.runs import lost, repository
 from backend.runs import service as runs
 from backend.runs.custody_repository import custody_of
 from backend.runs.reordering import reorder_run
-from backend.runs.repository import StopRow
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import (
     DueState,
@@ -50,166 +41,27 @@ from backend.runs.rules.run import (
     NoSuchRun,
     RunChanged,
     RunState,
-    ScanFindings,
 )
-from backend.runs.tables import StopOrder
-from backend.shared.roles import Actor
-from routing.changes import Kind
-from routing.geography import Coordinates
 from routing.planner import plan
-from routing.problem import Depot, Weights
+from routing.problem import Weights
 from routing.refusals import UNLIMITED
 from tests.backend.counter import NOW, Counter
 from tests.backend.planning.fakes import (
     NO_VISITS,
     ShortReplanner,
-    nobody_left,
-    nobody_promised,
 )
-
-TODAY = date(2026, 3, 3)
-VILLAGE = "16.03.07.2007"
-DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
-
-
-@dataclass(frozen=True)
-class Trip:
-    """A courier's run, and the orders on it in the order of its stops."""
-
-    counter: Counter
-    courier: Actor
-    run_id: UUID
-    order_ids: tuple[UUID, ...]
-
-    async def load(self, *order_ids: UUID, at: datetime = NOW) -> ScanFindings:
-        """Scan envelopes out of the vault; all of the run's if none is named."""
-        numbers = await seals(*(order_ids or self.order_ids))
-        return await runs.load_seals(
-            self.run_id, dict.fromkeys(numbers), courier=self.courier, now=at
-        )
-
-    async def dues(self) -> dict[UUID, DueState]:
-        """Return what became of each order that is still on the run."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return {due.order_id: due.state for due in manifest.dues}
-
-    async def stops(self) -> tuple[StopRow, ...]:
-        """Return the run's stops in the order in which they are driven."""
-        return await repository.stops_of(self.run_id)
-
-    async def on_the_way(self) -> datetime:
-        """Return an instant at which the courier has left."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
-
-    async def state(self) -> RunState:
-        """Return where the run stands."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return manifest.run.state
-
-
-@dataclass(frozen=True)
-class LeftDoor:
-    """A door, and when it was left."""
-
-    stop_id: UUID
-    at: datetime
-
-
-async def seals(*order_ids: UUID) -> list[str]:
-    """Return the numbers on some orders' envelopes."""
-    return [seal.number for seal in await order_rows.seals_of(order_ids, in_force=True)]
-
-
-async def trip(counter: Counter, name: str, *doors: str) -> Trip:
-    """Plan a run for a courier of this name to some doors in the north (``N``) or the south."""
-    courier = await counter.courier(name)
-    order_ids = [
-        await counter.sealed(
-            f"{name}-{door}", location_link=f"-3.{60 if door[0] == 'N' else 72}{door[1]}, 103.7700"
-        )
-        for door in doors
-    ]
-    return await planned(counter, courier, tuple(order_ids))
-
-
-async def planned(
-    counter: Counter, courier: Actor, order_ids: tuple[UUID, ...], *, until: time = time(16)
-) -> Trip:
-    """Plan a run for a courier with some orders."""
-    question = Question(
-        date=TODAY,
-        depot_id="muara-enim",
-        shifts=(Shift(courier.account_id, time(8), until, 20),),
-        order_ids=order_ids,
-        seconds=1,
-    )
-    proposal_id = await planning.ask(
-        question, office=counter.office, actor=counter.dispatcher, now=NOW
-    )
-    await searching.search(
-        proposal_id,
-        finder=ShortReplanner(),
-        office=counter.office,
-        clock=lambda: NOW,
-        next_visits=nobody_promised,
-    )
-    (run,) = await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
-    return Trip(counter, courier, run.id, order_ids)
-
-
-async def ask(
-    counter: Counter,
-    now: datetime = NOW,
-    *,
-    replanner: ShortReplanner | None = None,
-    visits: Visits = NO_VISITS,
-    **wishes: object,
-) -> UUID:
-    """Ask how the day goes on."""
-    asked = Wishes(date=TODAY, depot_id="muara-enim", **wishes)  # type: ignore[arg-type] # each test names some
-    return await service.ask(
-        asked,
-        replanner=replanner or ShortReplanner(),
-        office=counter.office,
-        actor=counter.dispatcher,
-        now=now,
-        visits=visits,
-    )
-
-
-async def cancel(counter: Counter, number: str, location_link: str) -> None:
-    """Learn from the national system that a passport was cancelled yesterday."""
-    await counter.case(number, location_link=location_link, cancelled_on="2026-03-02")
-
-
-async def revise(counter: Counter, now: datetime = NOW, **wishes: Any) -> Revised:  # noqa: ANN401 - each test names some
-    """Ask how the day goes on, and confirm it."""
-    revision_id = await ask(counter, now, **wishes)
-    await service.confirm(revision_id, actor=counter.dispatcher, now=now)
-    return (await service.revision_of(revision_id)).revised
-
-
-async def stands(order_id: UUID) -> OrderState:
-    """Return where an order stands."""
-    return (await order_of(order_id)).state
-
-
-async def test_before_leaving_a_lost_couriers_doors_go_to_the_others(counter: Counter) -> None:
-    """Nothing was loaded: the run is cancelled, and what it had is on the other one."""
-    andi = await trip(counter, "andi", "N1", "N2")
-    dewi = await trip(counter, "dewi", "S1", "S2")
-    answer = await revise(counter, lost=frozenset({andi.run_id}))
-    assert await andi.state() is RunState.CANCELLED
-    assert await dewi.dues() == dict.fromkeys((*dewi.order_ids, *andi.order_ids), DueState.DUE)
-    moved = {it.order_ids[0]: it for it in answer.differences if it.kind is Kind.MOVED}
-    assert set(moved) == set(andi.order_ids)
-    assert {(it.courier_before, it.courier_after) for it in moved.values()} == {
-        (andi.courier.account_id, dewi.courier.account_id)
-    }
+from tests.backend.planning.underway.on_the_road import (
+    DEPOT,
+    TODAY,
+    VILLAGE,
+    ask,
+    cancel,
+    planned,
+    revise,
+    seals,
+    stands,
+    trip,
+)
 
 
 async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None:
@@ -314,29 +166,6 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
     assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
 
 
-async def test_a_courier_who_may_work_longer_gets_what_the_day_had_no_room_for(
-    counter: Counter,
-) -> None:
-    """The hours that the plan gave end too early for it; the desk may give others."""
-    near = await counter.sealed("Y-1", location_link="-3.6510, 103.7700")
-    andi = await planned(counter, await counter.courier("andi"), (near,), until=time(9, 30))
-    far = await counter.sealed("Z-1", location_link="-3.9000, 103.9000")
-    asked = await service.revision_of(await ask(counter, added=(far,)))
-    assert [it.order_id for it in asked.revised.unassigned] == [far]
-    longer = {andi.run_id: time(23)}
-    await revise(counter, added=(far,), later=longer)
-    assert (await andi.dues())[far] is DueState.DUE
-
-
-async def test_nobody_works_shorter_than_was_planned(counter: Counter) -> None:
-    """What a courier has taken on is driven to its end; an early hour changes nothing."""
-    andi = await trip(counter, "andi", "N1", "S1")
-    answer = await service.revision_of(await ask(counter, later={andi.run_id: time(8, 1)}))
-    assert answer.revised.unassigned == ()
-    with pytest.raises(NoSuchRun):
-        await ask(counter, later={uuid4(): time(20)})
-
-
 async def test_a_couriers_own_order_outlives_a_revision(counter: Counter) -> None:
     """What comes to her besides is put behind the doors as she drives them."""
     andi = await trip(counter, "andi", "N1", "N3", "N5")
@@ -363,25 +192,6 @@ async def test_a_revision_found_before_a_courier_reordered_is_outdated(counter: 
     assert (manifest.run.version, manifest.run.amended_at) == (1, None)
 
 
-async def test_a_courier_drives_on_from_the_door_visited_last(counter: Counter) -> None:
-    """By when it was left: not the door that stands behind the others on the run."""
-    andi = await trip(counter, "andi", "N1", "N3", "N5")
-    await andi.load()
-    first, second, _ = await andi.stops()
-    for stop in (first, second):
-        await runs.fail(stop.dues[0])
-    left = [LeftDoor(second.id, NOW), LeftDoor(first.id, NOW + timedelta(minutes=20))]
-
-    async def doors_left(_: datetime) -> list[LeftDoor]:
-        return left
-
-    wishes = Wishes(date=TODAY, depot_id="muara-enim")
-    visits = Visits(doors_left, nobody_promised)
-    day = await read_day(wishes, counter.office, await andi.on_the_way(), visits)
-    (driver,) = drivers_of(day)
-    assert driver.at == Coordinates(first.latitude, first.longitude)
-
-
 async def test_a_revision_weighs_as_the_office_plans(counter: Counter) -> None:
     """The same weights, known districts, and fair shares of what is left of the day."""
     for name in ("andi", "dewi"):
@@ -396,35 +206,6 @@ async def test_a_revision_weighs_as_the_office_plans(counter: Counter) -> None:
     assert problem.weights == weights_of(weights)
     assert all(vehicle.fair_duration_s < UNLIMITED for vehicle in problem.vehicles)
     assert all(stop.area for stop in problem.stops)
-
-
-async def test_a_courier_knows_the_districts_of_former_days(counter: Counter) -> None:
-    """Whoever handed over there often enough knows it when a day is planned anew, too."""
-    andi = await trip(counter, "andi", "N1")
-    known_after_one = setting(counter.office.planning, known_after_doors=1)
-    office = setting(counter.office, planning=known_after_one)
-    await Place.update({Place.village_code: VILLAGE}, force=True)
-    await StopOrder.update({StopOrder.state: DueState.DELIVERED.value}, force=True)
-    dewi = await trip(counter, "dewi", "N1")
-    day = await read_day(Wishes(date=TODAY, depot_id="muara-enim"), office, NOW, NO_VISITS)
-    knows = {driver.id: driver.areas for driver in drivers_of(day)}
-    assert knows == {str(andi.run_id): {"16.03.07"}, str(dewi.run_id): frozenset()}
-
-
-async def test_a_door_promised_for_another_day_is_not_added_today(counter: Counter) -> None:
-    """It is named with the reason; one promised for today goes along."""
-    await trip(counter, "andi", "N1")
-    later = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
-    today = await counter.sealed("Z-2", location_link="-3.604, 103.7700")
-
-    async def next_visits(_: Sequence[UUID]) -> Mapping[UUID, date]:
-        return {later: TODAY + timedelta(days=2), today: TODAY}
-
-    visits = Visits(nobody_left, next_visits)
-    row = await service.revision_of(await ask(counter, visits=visits, added=(later, today)))
-    left = [(it.order_id, it.reason) for it in row.revised.not_plannable]
-    assert left == [(later, PROMISED_OTHERWISE)]
-    assert today in row.revised.after[0].order_ids
 
 
 async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:
