@@ -1,7 +1,7 @@
 """Plans asked for, searched, confirmed and discarded on both databases: no order drives twice."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
@@ -13,16 +13,22 @@ from backend.orders.rules.order import OrderState
 from backend.orders.service import order_of
 from backend.places.service import Look, set_pin
 from backend.planning import refusals, searching, service, settling
+from backend.planning.finder import ThreadedFinder
 from backend.planning.repository import ProposalRow, ProposalState, Question
 from backend.planning.rules.failure import FAILURES, Failure
+from backend.planning.rules.notes import NOTES
 from backend.planning.rules.question import Shift
+from backend.planning.view import view_of
 from backend.runs.repository import runs
 from backend.runs.service import cancel_run
 from backend.runs.tables import Run, StopOrder
 from backend.shared.roles import Actor
-from routing.errors import InvalidProblem
+from backend.shared.words import Language
+from routing.errors import InvalidProblem, MatrixUnavailable
 from routing.geography import Coordinates
-from routing.plan import Plan
+from routing.matrices.base import Matrix
+from routing.matrices.great_circle import GreatCircle
+from routing.plan import NoteKind, Plan
 from routing.planner import plan
 from routing.problem import Problem
 from routing.solvers.nearest import Nearest
@@ -66,6 +72,17 @@ class LostFinder:
         """Fail as a road engine does."""
         del problem, seconds, on_better, enough
         raise InvalidProblem("stops", "the roads are gone")
+
+
+class SilentRoads:
+    """Roads that cannot be measured."""
+
+    name = "osrm"
+
+    def measure(self, places: Sequence[Coordinates]) -> Matrix:
+        """Fail as a server does that is down."""
+        del places
+        raise MatrixUnavailable("connection refused")
 
 
 def question(*couriers: Actor, **changes: object) -> Question:
@@ -166,6 +183,18 @@ async def test_what_is_planned_already_is_named_so(counter: Counter) -> None:
     assert again.answer is not None
     lacking = {left.order_id: left.reason for left in again.answer.not_plannable}
     assert lacking == {planned: "already_planned"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_a_plan_on_guessed_roads_says_so(counter: Counter, language: Language) -> None:
+    """In the reader's words, and without what the road server said."""
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(await counter.courier("andi")))
+    finder = ThreadedFinder(SilentRoads(), GreatCircle())
+    await searching.search(proposal_id, finder=finder, office=counter.office, clock=lambda: NOW)
+    finder.close()
+    view = await view_of(proposal_id, office=counter.office, now=NOW, language=language)
+    assert view.notes == [NOTES[NoteKind.GUESSED].read(language)]
 
 
 async def test_confirming_makes_runs(counter: Counter) -> None:
