@@ -845,6 +845,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/revisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waiting */
+        get: operations["ApiRevisionsWaitingWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/revisions/{revision_id}": {
         parameters: {
             query?: never;
@@ -1989,6 +2006,14 @@ export interface components {
             version: number;
             village_code: string | null;
         };
+        /** PlanBreak */
+        PlanBreak: {
+            before: number;
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
         /** PlanCost */
         PlanCost: {
             code: string;
@@ -2044,6 +2069,7 @@ export interface components {
         };
         /** PlanRoute */
         PlanRoute: {
+            breaks: components["schemas"]["PlanBreak"][];
             /** Format: uuid */
             courier_id: string;
             courier_name: string;
@@ -2073,6 +2099,7 @@ export interface components {
         };
         /** PlanTerms */
         PlanTerms: {
+            breaks: string[];
             days: number;
             known_after_doors: number;
             waits_at_most_days: number;
@@ -2096,6 +2123,7 @@ export interface components {
             id: string;
             later: components["schemas"]["PlanDay"][];
             not_plannable: components["schemas"]["PlanLeftOut"][];
+            notes: string[];
             routes: components["schemas"]["PlanRoute"][];
             seconds: number;
             set_aside: string[];
@@ -2290,6 +2318,10 @@ export interface components {
             place_id: string;
             village: string | null;
         };
+        /** RevisionVault */
+        RevisionVault: {
+            orders: components["schemas"]["RevisionWaiting"][];
+        };
         /** RevisionView */
         RevisionView: {
             after: components["schemas"]["RevisionRoute"][];
@@ -2309,6 +2341,15 @@ export interface components {
             outdated: boolean;
             state: components["schemas"]["RevisionState"];
             unassigned: components["schemas"]["RevisionLeftOut"][];
+        };
+        /** RevisionWaiting */
+        RevisionWaiting: {
+            applicant_name: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            village: string | null;
+            why_not: string | null;
         };
         /** RevisionWishes */
         RevisionWishes: {
@@ -4528,6 +4569,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsWaitingWaiting: {
+        parameters: {
+            query: {
+                date: string;
+                chosen?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionVault"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -17,6 +17,10 @@ export const underway = {
   'underway.addNone': 'Tidak ada pesanan tersegel yang menunggu di brankas.',
   'underway.addFind': 'Cari nama atau nomor',
   'underway.addMore': 'Masih ada {count} lagi. Persempit pencariannya.',
+  'underway.addNotFound': 'Tidak ada yang cocok di antara yang dapat ditambahkan.',
+  'underway.addRefused': 'Tidak dapat ditambahkan ({count})',
+  'underway.addGone':
+    'Tidak jadi ditambahkan, karena keadaannya sudah berubah. Periksa, lalu hitung lagi.',
   'underway.stepIn': 'Kurir pengganti',
   'underway.stepInNote': 'Kurir tanpa perjalanan hari itu yang dapat turun tangan.',
   'underway.stepInNone': 'Semua kurir sudah punya perjalanan hari itu.',
@@ -47,8 +51,7 @@ export const underway = {
   'underway.held': 'Tidak diserahkan lagi: {names}.',
   'underway.differences': 'Yang berbeda',
   'underway.same': 'Semua pintu tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
-  'underway.restSame':
-    'Pintu lainnya tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
+  'underway.restSame': 'Pintu lainnya tetap pada kurirnya; jamnya bergeser paling lama 15 menit.',
   'underway.kind.added': 'Ditambahkan',
   'underway.kind.dropped': 'Lepas',
   'underway.kind.moved': 'Pindah kurir',
