@@ -10,6 +10,7 @@ from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
 from backend.places.rules.exactness import exactness_m
 from backend.places.schemas import PinChoice
+from backend.places.sharing import read_shared
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
@@ -52,8 +53,9 @@ async def settle(
     match choice:
         case PinChoice(latitude=float(north), longitude=float(east), link=None):
             point = _point(north, east)
+            radius_m = choice.accuracy_m or round(exactness_m("", point))
         case PinChoice(latitude=None, longitude=None, link=str(link), accuracy_m=None):
-            point = locator.shared_location(link)
+            point, radius_m = read_shared(link, locator)
         case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
                 place_id, code, locator=locator, look=look, actor=actor, now=now
@@ -64,7 +66,7 @@ async def settle(
         place_id,
         point,
         village_code=choice.village_code,
-        radius_m=choice.accuracy_m or round(exactness_m(choice.link or "", point)),
+        radius_m=radius_m,
         locator=locator,
         look=look,
         actor=actor,
