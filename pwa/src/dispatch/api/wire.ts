@@ -103,6 +103,7 @@ export type RouteLines = Schemas['RouteLines'];
 export type Revision = Schemas['RevisionView'];
 export type RevisionWishes = Schemas['RevisionWishes'];
 export type RevisionRoute = Schemas['RevisionRoute'];
+export type RevisionOrder = Schemas['RevisionOrder'];
 export type WaitingOrder = Schemas['RevisionWaiting'];
 export type Difference = Schemas['RevisionDifference'];
 export type VaultLine = Schemas['VaultLine'];

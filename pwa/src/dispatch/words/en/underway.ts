@@ -33,6 +33,7 @@ export const underway = {
   'underway.compare': 'Compare before and after, then confirm or discard.',
   'underway.confirm': 'Confirm the change',
   'underway.discard': 'Discard',
+  'underway.otherwise': 'Choose otherwise',
   'underway.again': 'Compute again',
   'underway.outdated':
     'The runs have changed since this was computed, perhaps by a colleague. Compute again.',

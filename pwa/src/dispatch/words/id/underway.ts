@@ -36,6 +36,7 @@ export const underway = {
   'underway.compare': 'Bandingkan sebelum dan sesudah, lalu konfirmasi atau buang.',
   'underway.confirm': 'Konfirmasi perubahan',
   'underway.discard': 'Buang',
+  'underway.otherwise': 'Ubah pilihan',
   'underway.again': 'Hitung lagi',
   'underway.outdated':
     'Perjalanannya sudah berubah sejak ini dihitung, mungkin oleh rekan Anda. Hitung lagi.',
