@@ -9,6 +9,7 @@ from backend.places import service
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
 from backend.places.schemas import PinChoice
+from backend.places.sharing import read_shared
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
@@ -52,8 +53,10 @@ async def settle(
     match choice:
         case PinChoice(latitude=float(north), longitude=float(east), link=None):
             shown = in_numbers(_point(north, east))
+            point = shown.coordinates
+            radius_m = choice.accuracy_m or round(shown.radius_m)
         case PinChoice(latitude=None, longitude=None, link=str(link), accuracy_m=None):
-            shown = locator.shared_location(link)
+            point, radius_m = read_shared(link, locator)
         case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
                 place_id, code, locator=locator, look=look, actor=actor, now=now
@@ -62,9 +65,9 @@ async def settle(
             raise OneChoiceOnly
     return await service.set_pin(
         place_id,
-        shown.coordinates,
+        point,
         village_code=choice.village_code,
-        radius_m=choice.accuracy_m or round(shown.radius_m),
+        radius_m=radius_m,
         locator=locator,
         look=look,
         actor=actor,

@@ -14,12 +14,14 @@ from routing.errors import InfeasiblePlan
 from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.matrices.great_circle import GreatCircle
-from routing.plan import Reason, Tours
+from routing.plan import Note, NoteKind, Reason, Tours
 from routing.solvers.mend import mend
 from tests.routing.tours import any_tours
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]
+
+GUESSED = Note(NoteKind.GUESSED, "osrm")
 
 
 def _ground(problem: Problem) -> Ground:
@@ -85,8 +87,8 @@ def test_a_stranger_is_refused(a_stop: MakeStop, a_vehicle: MakeVehicle, tours: 
 def test_reasons_are_given_at_the_end(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
     """On the way nobody knows why a stop is left out; the last plan says it of each."""
     problem = Problem(stops=(a_stop(load=2),), vehicles=(a_vehicle(capacity=1),))
-    incumbent = Incumbent(_ground(problem), "great_circle", notes=["the roads were guessed"])
+    incumbent = Incumbent(_ground(problem), "great_circle", notes=[GUESSED])
     assert [left.reason for left in incumbent.best.unassigned] == [Reason.SEARCHING]
     told = incumbent.plan()
     assert [left.reason for left in told.unassigned] == [Reason.CAPACITY]
-    assert told.notes == ("the roads were guessed",)
+    assert told.notes == (GUESSED,)

@@ -1,16 +1,24 @@
 """What the console shows of a plan: names, reasons and prices, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from backend.orders.service import order_of
 from backend.planning import searching
+from backend.planning.finder import ThreadedFinder
 from backend.planning.rules.failure import FAILURES, Failure
+from backend.planning.rules.notes import NOTES
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.view import view_of
 from backend.shared.numbers import say_number
 from backend.shared.words import Language
+from routing.errors import MatrixUnavailable
+from routing.geography import Coordinates
+from routing.matrices.base import Matrix
+from routing.matrices.great_circle import GreatCircle
+from routing.plan import NoteKind
 from tests.backend.counter import NOW, Counter
 from tests.backend.planning.at_the_console import ask, proposed, question
 from tests.backend.planning.fakes import LostFinder, nobody_promised
@@ -79,3 +87,32 @@ async def test_a_search_that_failed_says_why(counter: Counter, language: Languag
     view = await view_of(proposal_id, office=counter.office, now=later, language=language)
     assert view.failure == FAILURES[Failure.UNANSWERABLE].read(language)
     assert (view.routes, view.later, view.elapsed_s) == ([], [], 3)
+
+
+class SilentRoads:
+    """Roads that cannot be measured."""
+
+    name = "osrm"
+
+    def measure(self, places: Sequence[Coordinates]) -> Matrix:
+        """Fail as a server does that is down."""
+        del places
+        raise MatrixUnavailable("connection refused")
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_a_plan_on_guessed_roads_says_so(counter: Counter, language: Language) -> None:
+    """In the reader's words, and without what the road server said."""
+    await counter.sealed("A-1")
+    proposal_id = await ask(counter, question(await counter.courier("andi")))
+    finder = ThreadedFinder(SilentRoads(), GreatCircle())
+    await searching.search(
+        proposal_id,
+        finder=finder,
+        office=counter.office,
+        clock=lambda: NOW,
+        next_visits=nobody_promised,
+    )
+    finder.close()
+    view = await view_of(proposal_id, office=counter.office, now=NOW, language=language)
+    assert view.notes == [NOTES[NoteKind.GUESSED].read(language)]
