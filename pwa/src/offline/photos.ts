@@ -6,6 +6,7 @@
 import { sha256OfBuffer } from './bytes';
 import { read, write } from './database';
 import type { Draft } from './drafts';
+import { isAhead } from './instants';
 import type { Trouble, Waiting } from './records';
 
 export interface Photo {
@@ -102,9 +103,9 @@ export function isPhotoDue(
 
 export const REST_MS = 5 * 60_000;
 
-/** Whether it is too early to try again; a rest longer than any comes from a clock set back. */
+/** Whether it is too early to try again. */
 export function isResting({ restUntil }: Photo, now = Date.now()): boolean {
-  return now < restUntil && restUntil - now <= REST_MS;
+  return isAhead(restUntil, REST_MS, now);
 }
 
 /** Sets a refused photo free to be sent once more. */
