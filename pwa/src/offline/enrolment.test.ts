@@ -4,6 +4,7 @@ import { FakeServer, isSigned } from '../testing/fake-server';
 import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256, sha256OfBytes } from './bytes';
+import { write } from './database';
 import { ownDevice } from './device';
 import { allDrafts, saveDraft } from './drafts';
 import { enrol, knock } from './enrolment';
@@ -160,7 +161,7 @@ describe('a phone that the desk has revoked', () => {
   test('wipes nothing while a record has no receipt', async () => {
     await aFailedAttempt();
     server.faults = [null, null, 'unreachable'];
-    expect(await knock()).toBe('out');
+    expect(await knock()).toBe('holding');
     expect(await outbox()).toHaveLength(1);
     expect(await ownDevice()).not.toBeNull();
     expect(await knock()).toBe('wiped');
@@ -183,11 +184,18 @@ describe('a phone that the desk has revoked', () => {
     const photo = await photographed('door');
     await aPhotographedAttempt([photo]);
     server.photos.cutAt = 1_000;
-    expect(await knock()).toBe('out');
+    expect(await knock()).toBe('holding');
     expect(await photoBytes(photo.id)).not.toBeNull();
     server.photos.unexpected.add(photo.id);
     expect(await knock()).toBe('wiped');
     expect(await photoBytes(photo.id)).toBeNull();
+  });
+
+  test('waits for no photo whose bytes are not there', async () => {
+    const photo = await photographed('door');
+    await aPhotographedAttempt([photo]);
+    await write(['photo_bytes'], (tx) => tx.objectStore('photo_bytes').delete(photo.id));
+    expect(await knock()).toBe('wiped');
   });
 
   test('learns it from the answer to its records as well', async () => {

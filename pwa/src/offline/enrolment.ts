@@ -16,8 +16,11 @@ export async function enrol(token: string, app_version: string): Promise<Session
   return session;
 }
 
-/** How the office answered: let in, asked for the password, or took leave of a revoked phone. */
-export type KnockEnd = 'in' | 'out' | 'wiped';
+/**
+ * How the office answered: let in, asked for the password, or took leave of a revoked phone, which
+ * is empty now, or holds something still.
+ */
+export type KnockEnd = 'in' | 'out' | 'wiped' | 'holding';
 
 /**
  * The session has ended: the key opens another one. A revoked phone is told so, brings what it
@@ -31,9 +34,9 @@ export async function knock(): Promise<KnockEnd> {
     await welcome(await proveKey(device));
     return 'in';
   } catch (error) {
-    if (error instanceof Problem && error.code === 'device.revoked') {
-      if (await surrender()) return 'wiped';
-    } else if (!isSignedOut(error)) throw error;
+    if (error instanceof Problem && error.code === 'device.revoked')
+      return (await surrender()) ? 'wiped' : 'holding';
+    if (!isSignedOut(error)) throw error;
     await remember('signed_out', true);
     return 'out';
   }
