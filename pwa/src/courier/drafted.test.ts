@@ -1,8 +1,9 @@
 /** Work in hand, as the screens keep it. */
 
 import { expect, test, vi } from 'vitest';
-import { allDrafts, saveDraft } from '../offline/drafts';
+import { saveDraft } from '../offline/drafts';
 import { Drafted } from './drafted.svelte';
+import { allDrafts } from '../testing/stored';
 
 type Tally = { found: Record<string, string> };
 

@@ -6,12 +6,13 @@ import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256, sha256OfBytes } from './bytes';
 import { write } from './database';
 import { ownDevice } from './device';
-import { allDrafts, saveDraft } from './drafts';
+import { saveDraft } from './drafts';
 import { enrol, knock } from './enrolment';
 import { deviceId, recall, remember } from './facts';
-import { outbox, receipts, takeBack } from './outbox';
-import { photoBytes } from './photos';
+import { outbox, takeBack } from './outbox';
+import { photoBytes } from './photo-store';
 import { sendOutbox } from './sync';
+import { allDrafts, receipts } from '../testing/stored';
 
 let server: FakeServer;
 

@@ -53,6 +53,11 @@ export interface Receipt {
   receivedAt: number;
 }
 
+/** In the order in which they were recorded. */
+export function inTurn(waiting: Waiting[]): Waiting[] {
+  return waiting.sort((one, other) => one.seq - other.seq);
+}
+
 const LONGEST_HOLD_MS = 10 * 60_000;
 
 /** Whether a record can still be taken back. */

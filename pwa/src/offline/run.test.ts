@@ -4,12 +4,13 @@ import { FakeServer } from '../testing/fake-server';
 import { photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
-import { allDrafts, saveDraft } from './drafts';
+import { saveDraft } from './drafts';
 import { fetchRun } from './fetch-run';
 import { outbox } from './outbox';
-import { photoBytes } from './photos';
+import { photoBytes } from './photo-store';
 import { keptRun } from './run';
 import { sendOutbox } from './sync';
+import { allDrafts } from '../testing/stored';
 
 let server: FakeServer;
 

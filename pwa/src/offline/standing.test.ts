@@ -2,11 +2,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeServer } from '../testing/fake-server';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
-import { outbox, receipts } from './outbox';
+import { outbox } from './outbox';
 import { fetchRun } from './fetch-run';
 import { keptRun } from './run';
 import { inHand, standings, type OrderState, type Standing } from './standing';
 import { sendOutbox } from './sync';
+import { receipts } from '../testing/stored';
 
 let server: FakeServer;
 
