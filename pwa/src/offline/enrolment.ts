@@ -2,16 +2,34 @@
 
 import { askChallenge, enrolPhone, sendReport, signInByKey } from '../api/device';
 import { isSignedOut, Problem } from '../api/problem';
+import { signOut } from '../api/session';
 import type { Session } from '../api/wire';
 import { adopt, candidate, ownDevice, sign, type Device } from './device';
 import { remember } from './facts';
+import { otherAtWork, signInAs } from './hands';
 import { surrender } from './surrender';
 
-/** @throws Problem or Unreachable; the same code may be brought again by this phone. */
+/** Another courier, by name, has work on this phone that goes first. */
+export class WorkOfAnother extends Error {
+  override name = 'WorkOfAnother';
+
+  constructor(readonly courier: string) {
+    super(courier);
+  }
+}
+
+/**
+ * @throws WorkOfAnother, Problem or Unreachable; the same code may be brought again by this phone.
+ */
 export async function enrol(token: string, app_version: string): Promise<Session> {
   const made = await candidate();
   const { id: device_id, publicKey: public_key } = made;
   const session = await enrolPhone({ token, device_id, public_key, app_version });
+  const other = await otherAtWork(session);
+  if (other) {
+    await signOut();
+    throw new WorkOfAnother(other);
+  }
   await adopt(made, session);
   return session;
 }
@@ -31,7 +49,7 @@ export async function knock(): Promise<KnockEnd> {
   const device = await ownDevice();
   try {
     if (!device) throw new Problem(401, 'device.none', '');
-    await welcome(await proveKey(device));
+    await signInAs(await proveKey(device));
     return 'in';
   } catch (error) {
     if (error instanceof Problem && error.code === 'device.revoked')
@@ -47,11 +65,6 @@ async function proveKey(device: Device): Promise<Session> {
   // a form that no record can have, so that neither is ever taken for the other
   const signature = await sign(device, `antar-paspor session\n${device.id}\n${challenge}`);
   return signInByKey({ device_id: device.id, challenge, signature });
-}
-
-async function welcome(session: Session): Promise<void> {
-  await remember('session', session);
-  await remember('signed_out', false);
 }
 
 /** Tells the desk what the phone runs and holds; a phone that is not enrolled tells nothing. */

@@ -47,6 +47,7 @@ export class FakeServer {
     const { pathname } = new URL(request.url);
     if (pathname === '/api/about')
       return Response.json({ server_time: new Date().toISOString(), version: 'test' });
+    if (pathname === '/api/session') return this.session(request);
     if (pathname === '/api/device/enrolment') return this.enrol(request);
     if (pathname === '/api/device/challenge') return Response.json({ challenge: 'c'.repeat(43) });
     if (pathname === '/api/device/session') return this.openByKey(request);
@@ -61,6 +62,11 @@ export class FakeServer {
     }
     if (pathname === '/api/device/report') return Response.json({ state: 'enrolled' });
     return problem(404, 'not_found', 'Tidak ada.');
+  }
+
+  private session({ method }: Request): Response {
+    this.signedIn = method === 'POST';
+    return method === 'POST' ? Response.json(ME) : new Response(null, { status: 204 });
   }
 
   private async enrol(request: Request): Promise<Response> {

@@ -25,11 +25,15 @@ export async function photographed(subject: string, seed = 1): Promise<Photo> {
 }
 
 /** Ends that draft in a record that names some photos. */
-export async function aPhotographedAttempt(photos: Photo[], holdMs = 0): Promise<Waiting> {
+export async function aPhotographedAttempt(
+  photos: Photo[],
+  holdMs = 0,
+  accountId = COURIER.account_id,
+): Promise<Waiting> {
   const savedAt = new Date().toISOString();
   return record({
     kind: 'failed_attempt',
-    accountId: COURIER.account_id,
+    accountId,
     stopId: 'stop-1',
     orderIds: ['order-1'],
     holdMs,
