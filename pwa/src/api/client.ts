@@ -26,6 +26,14 @@ export function makeClient<Paths extends object>(): Client<Paths> {
 
 export const api = makeClient<paths>();
 
+/** A line on which nothing has come for so long is dead, though the phone may not notice. */
+const PATIENCE_MS = 90_000;
+
+/** For what a phone asks on its way: whatever takes longer is let go of, and asked again later. */
+export function inTime(patienceMs = PATIENCE_MS): { signal: AbortSignal } {
+  return { signal: AbortSignal.timeout(patienceMs) };
+}
+
 interface Answer<Body> {
   data?: Body;
   error?: unknown;

@@ -1,6 +1,6 @@
 /** Fetches the run when there is a network; what was there before stays until that has succeeded. */
 
-import { answer, api } from '../api/client';
+import { answer, api, inTime } from '../api/client';
 import { compareClock } from './clock';
 import { write } from './database';
 import { dropDraft, type Draft } from './drafts';
@@ -25,7 +25,7 @@ interface Work {
  */
 export async function fetchRun(): Promise<void> {
   const askedAt = Date.now();
-  const bundle = await answer(api.GET('/api/courier/run'));
+  const bundle = await answer(api.GET('/api/courier/run', inTime()));
   await compareClock(bundle.server_time, askedAt);
   const left = await write(['runs', 'outbox', 'receipts', 'drafts'], async (tx) => {
     const kept = await tx.objectStore('runs').get('current');
