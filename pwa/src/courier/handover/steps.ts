@@ -84,7 +84,7 @@ export function isWitness(name: string, courierName: string): boolean {
 }
 
 /** Names that differ in nothing but capitals, spaces and signs; the server compares them alike. */
-export function isSameName(one: string, other: string): boolean {
+function isSameName(one: string, other: string): boolean {
   return letters(one) === letters(other);
 }
 
