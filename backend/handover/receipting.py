@@ -34,7 +34,7 @@ from backend.shared.words import Words
 _PROOF_OF_PAYMENT = "bukti pembayaran"
 _NO_POSITION = {
     "denied": "izin lokasi tidak diberikan",
-    "unavailable": "telepon tidak dapat menentukan lokasi",
+    "unavailable": "ponsel tidak dapat menentukan lokasi",
     "no_fix_in_time": "sinyal lokasi tidak didapat",
 }
 

@@ -19,6 +19,7 @@ from backend.handover import (
     visit_repository,
 )
 from backend.handover.rules.agreement import (
+    BackInVault,
     NotInHand,
     SealOfAnother,
     StopNotOnRun,
@@ -55,7 +56,8 @@ from backend.orders.service import order_of
 from backend.photos.service import name_photos
 from backend.runs import service as runs
 from backend.runs.custody_repository import last_change_of_hands
-from backend.runs.rules.run import IN_HAND, VISITED_IN_VAIN, DueState
+from backend.runs.repository import RunHead, last_runs
+from backend.runs.rules.run import BROUGHT_BACK, IN_HAND, VISITED_IN_VAIN, DueState
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
 
@@ -169,6 +171,7 @@ async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:
 async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
     _check_on_the_run(order)
     if order.due.state is DueState.DUE:
+        await _check_not_elsewhere(order, visit.run)
         raise NotInHand(number=order.number)
     if order.due.state in VISITED_IN_VAIN:
         await runs.fail(order.due)
@@ -183,6 +186,14 @@ async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visi
 
 def _check_on_the_run(order: OrderAtDoor) -> None:
     if order.due.state is DueState.TAKEN_OFF:
+        raise TakenAway(number=order.number)
+
+
+async def _check_not_elsewhere(order: OrderAtDoor, run: RunHead) -> None:
+    """Raise where no load that comes later could bring the passport into this courier's hand."""
+    if order.due.state in BROUGHT_BACK.values():
+        raise BackInVault(number=order.number)
+    if order.due.state is DueState.DUE and (await last_runs([order.id])).get(order.id) != run.id:
         raise TakenAway(number=order.number)
 
 
@@ -249,6 +260,7 @@ async def _deliver(passport: Passport, visit: Visit) -> bool:
     order, seal = passport.order, passport.seal
     if order.state is OrderState.DELIVERED:
         return False
+    await _check_not_elsewhere(order, visit.run)
     in_hand, in_force = order.due.state in IN_HAND, seal.state is SealState.ISSUED
     check_carried(order.number, seal.number, in_hand=in_hand, in_force=in_force)
     try:
