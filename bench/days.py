@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from routing import Depot, Problem, Stop, TimeWindow, Vehicle
+from routing import Break, Depot, Problem, Stop, TimeWindow, Vehicle
 from routing.geography import Coordinates
 
 HOUR_S = 3600
@@ -15,6 +15,8 @@ BETWEEN_OFFICES = 0.35
 """Degrees."""
 SLACK, TIGHT = 14, 26
 """Stops per courier: everyone can be visited, or some must wait for another day."""
+
+NOON = Break(TimeWindow(11 * HOUR_S + HOUR_S // 2, 12 * HOUR_S + HOUR_S // 2), HOUR_S)
 
 WITH_WINDOW, WITH_SECOND_WINDOW, BY_MOTORCYCLE, OPTIONAL = 0.3, 0.2, 0.15, 0.05
 """Shares of all stops; the second window's, of those that have a first."""
@@ -29,6 +31,12 @@ def day(count: int, *, stops_per_courier: int, seed: int) -> Problem:
         stops=tuple(_stop(number, villages, chance) for number in range(count)),
         vehicles=tuple(_courier(number) for number in range(couriers)),
     )
+
+
+def resting(problem: Problem) -> Problem:
+    """Return a day on which every courier rests for an hour around noon."""
+    vehicles = tuple(replace(vehicle, breaks=(NOON,)) for vehicle in problem.vehicles)
+    return replace(problem, vehicles=vehicles)
 
 
 def offices(many: int, *, stops_each: int, stops_per_courier: int, seed: int) -> Problem:

@@ -65,7 +65,7 @@ class Vroom:
 
     effort: int = 5
     rules: bool = True
-    """Priorities, optional stops and limits, as its own interface has them."""
+    """Priorities, optional stops, limits and breaks, as its own interface has them."""
     fleet: bool = True
     """Capacity, skills and more than one vehicle."""
 
@@ -125,6 +125,14 @@ class Vroom:
             told["skills"] = [skills.index(it) for it in vehicle.skills]
         if self.rules:
             told["max_tasks"] = min(vehicle.max_stops, LARGE)
+            told["breaks"] = [
+                {
+                    "id": place,
+                    "time_windows": [[rest.window.start_s, rest.window.end_s]],
+                    "service": rest.duration_s,
+                }
+                for place, rest in enumerate(vehicle.breaks)
+            ]
         return told
 
 

@@ -1,7 +1,8 @@
 """How far from the best known plan each solver stays, by the seconds it is given.
 
     python -m bench.solvers [--instances DIR] [--seconds 1 5 30] [--seed N] [--sizes 50 150 300]
-                            [--only gaps replan large] [--peers pyvrp ortools …] [--clock core]
+                            [--kinds slack tight resting] [--only gaps replan large]
+                            [--peers pyvrp ortools …] [--clock core]
 
 Public instances are compared with their best known costs; generated days with the best plan that
 any solver of this run found. Every solver sees the same problem and is costed by the same referee.
@@ -20,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.days import SLACK, TIGHT, day, offices
+from bench.days import SLACK, TIGHT, day, offices, resting
 from bench.instances import instances
 from bench.solver_peers import PEERS, judged, peers, pyvrp_on_a_core
 from routing import Plan, Problem, Stop, changes, plan
@@ -33,6 +34,7 @@ from routing.solvers.base import Effort
 from routing.solvers.portfolio import Portfolio
 
 DEFAULT_SIZES = [50, 150, 300]
+KINDS = ["slack", "tight", "resting"]
 REPLAN_S = 0.25
 LARGE_OFFICES, LARGE_EACH, LARGE_S = 50, 200, 120
 PER_COURIER = 16
@@ -187,9 +189,12 @@ def _questions(asked: argparse.Namespace) -> Iterator[Question]:
         for it in instances(asked.instances):
             yield Question(it.name, it.problem, it.plane, it.best_known)
     for count in asked.sizes:
-        for kind, stops_per_courier in (("slack", SLACK), ("tight", TIGHT)):
-            problem = day(count, stops_per_courier=stops_per_courier, seed=asked.seed)
-            yield Question(f"day of {count}, {kind}", problem, GreatCircle())
+        slack, tight = (
+            day(count, stops_per_courier=each, seed=asked.seed) for each in (SLACK, TIGHT)
+        )
+        problems = {"slack": slack, "tight": tight, "resting": resting(slack)}
+        for kind in asked.kinds:
+            yield Question(f"day of {count}, {kind}", problems[kind], GreatCircle())
 
 
 def _load() -> str:
@@ -205,6 +210,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--instances", type=Path)
     parser.add_argument("--seconds", type=float, nargs="+", default=[1.0, 5.0, 30.0])
     parser.add_argument("--sizes", type=int, nargs="*", default=DEFAULT_SIZES)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=["gaps", "replan", "large"])
     parser.add_argument("--clock", choices=["wall", "core"], default="wall")

@@ -6,14 +6,14 @@ those who wait nearest to it, as if they had to be visited; the incumbent keeps 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.plan import Plan
 from routing.problem import Stop
-from routing.solvers.nearest import fill
+from routing.solvers.nearest import fill_quickly
 
 MAX_CENTRES = 4
 """Stops around which a village is looked for, the farthest out first."""
@@ -27,7 +27,8 @@ def gather(incumbent: Incumbent, over: Callable[[], bool] = bool) -> None:
         for village in _villages(ground, centre, _waiting(ground, incumbent.best)):
             if over():
                 return
-            gathered = fill(_urged(ground, village), incumbent.tours, over)
+            ids = {stop.id for stop in village}
+            gathered = fill_quickly(_urged(ground, ids), incumbent.tours, over, among=ids)
             incumbent.offer(gathered, solver="gathering")
 
 
@@ -54,9 +55,8 @@ def _villages(ground: Ground, centre: Stop, waiting: list[Stop]) -> Iterator[lis
         size *= 2
 
 
-def _urged(ground: Ground, village: list[Stop]) -> Ground:
+def _urged(ground: Ground, ids: Collection[str]) -> Ground:
     """The same ground, on which a village must be visited."""
-    ids = {stop.id for stop in village}
     stops = tuple(
         replace(stop, optional=False) if stop.id in ids else stop for stop in ground.problem.stops
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from routing.errors import InvalidMatrix
 from routing.matrices.base import Matrix
 from routing.problem import Depot, Problem, Stop, Vehicle
+from routing.shared_breaks import shared_breaks, without
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ class Ground:
         """Refuse a matrix of other places."""
         if len(self.matrix) != len(self.problem.places):
             raise InvalidMatrix(f"{len(self.matrix)} rows for {len(self.problem.places)} places")
+
+    @cached_property
+    def unbroken(self) -> Ground | None:
+        """The same ground by a clock without the breaks that all share; None: there are none."""
+        breaks = shared_breaks(self.problem)
+        return Ground(without(breaks, self.problem), self.matrix) if breaks else None
 
     @cached_property
     def depot_rows(self) -> dict[str, int]:

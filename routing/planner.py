@@ -16,6 +16,7 @@ from routing.search import GUESS, begin, complete, improve, soon_over
 from routing.solvers.base import Effort, Solver
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
+from routing.solvers.unbroken import Unbroken
 
 WHOLE = 1_000
 """Stops up to which a problem is planned as a whole, on one matrix of all pairs."""
@@ -55,7 +56,7 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
         return plan_in_parts(
             asked,
             matrix,
-            solver or Pyvrp(),
+            solver or Unbroken(Pyvrp()),
             effort,
             before=before,
             guess=guess,

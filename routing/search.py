@@ -15,7 +15,7 @@ from routing.plan import Note, NoteKind, Plan, Tours
 from routing.problem import Problem
 from routing.solvers.base import Effort, Solver
 from routing.solvers.mend import mend
-from routing.solvers.nearest import fill
+from routing.solvers.nearest import fill, fill_quickly
 
 LEAST_S = 1.0
 """What a first plan, or a last look at who is left out, may take beyond the time given."""
@@ -39,7 +39,8 @@ def begin(
     ground, measured_by, notes = lay(problem, matrix, guess)
     incumbent = Incumbent(ground, measured_by, on_progress, notes)
     incumbent.offer(mend(ground, before), solver="previous")
-    complete(incumbent, over)
+    incumbent.offer(fill_quickly(ground, incumbent.tours, over), solver="nearest")
+    gather(incumbent, over)
     return incumbent
 
 

@@ -15,8 +15,8 @@ from rich.console import Console
 from backend.accounts.service import active_couriers
 from backend.cli.plan_file import plan_file
 from backend.cli.reader import readers_language
+from backend.handover.attempt_repository import next_visits
 from backend.handover.driving import learn_driving
-from backend.handover.repository import next_visits
 from backend.installation import Installation, installation
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.places.doubting import refuse_useless
 from backend.places.locator import Locator
-from backend.places.rules.exactness import exactness_m
+from backend.places.rules.pin import POINTED_AT_RADIUS_M
 from backend.places.schemas import SharedPoint
 from backend.places.villages import village_view
 from routing.geography import Coordinates
@@ -16,8 +16,8 @@ def read_shared(link: str, locator: Locator) -> tuple[Coordinates, int]:
     Raises:
         LinkOpensOnline, NoLocationInText: it tells no point.
     """
-    point = locator.shared_location(link)
-    return point, round(exactness_m(link, point))
+    found = locator.shared_location(link)
+    return found.coordinates, max(POINTED_AT_RADIUS_M, round(found.radius_m))
 
 
 def shared_point(link: str, locator: Locator) -> SharedPoint:

@@ -11,6 +11,7 @@ from routing.incumbent import Incumbent
 from routing.plan import Tours
 from routing.solvers.base import Effort, Report, Solver
 from routing.solvers.pyvrp import Pyvrp
+from routing.solvers.unbroken import Unbroken
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,14 @@ ALONE: Lane = (Leg(Pyvrp(warm=False), 1.0),)
 """PyVRP as it would search by itself: so we are never behind it."""
 BY_TURNS: Lane = (Leg(Pyvrp(stretch=True), 0.3), Leg(Pyvrp(), 0.7))
 """From the first plan: makes room for everyone, then betters what came of it."""
-RESTING: Lane = (Leg(Pyvrp(warm=False), 0.5), Leg(Pyvrp(), 0.5))
+RESTING: Lane = (Leg(Unbroken(Pyvrp(warm=False)), 0.6), Leg(Pyvrp(), 0.4))
 """Where couriers rest: once we know where each break falls, PyVRP is told anew."""
+RESTING_BY_TURNS: Lane = (
+    Leg(Unbroken(Pyvrp(stretch=True)), 0.3),
+    Leg(Unbroken(Pyvrp()), 0.4),
+    Leg(Pyvrp(), 0.3),
+)
+"""Likewise, from the first plan."""
 
 
 class Portfolio:
@@ -65,7 +72,7 @@ class Portfolio:
 
 def _lanes_for(ground: Ground) -> Sequence[Lane]:
     rests = any(vehicle.breaks for vehicle in ground.problem.vehicles)
-    return (RESTING if rests else ALONE), BY_TURNS
+    return (RESTING, RESTING_BY_TURNS) if rests else (ALONE, BY_TURNS)
 
 
 def _run(lane: Lane, ground: Ground, start: Tours, effort: Effort, report: Report) -> None:

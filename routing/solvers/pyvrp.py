@@ -22,7 +22,7 @@ from routing.ground import Ground
 from routing.plan import Tours
 from routing.solvers.base import Effort, Report
 from routing.solvers.mend import mend
-from routing.solvers.nearest import fill
+from routing.solvers.nearest import fill_quickly
 from routing.solvers.pyvrp_terms import Terms
 from routing.solvers.quiet import Quiet
 
@@ -62,7 +62,7 @@ class Pyvrp:
 
         def tell(solution: pyvrp.Solution) -> None:
             tours = mend(ground, terms.tours(solution))
-            report(tours if solution.is_feasible() else fill(ground, tours))
+            report(tours if solution.is_feasible() else fill_quickly(ground, tours))
 
         with QUIET:
             search = _search(terms.data, rng, first, _Listener(tell))

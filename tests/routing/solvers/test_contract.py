@@ -18,6 +18,7 @@ from routing.solvers.base import Effort, Solver
 from routing.solvers.nearest import Nearest, fill
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
+from routing.solvers.unbroken import Unbroken
 
 SOLVERS = [
     Nearest(),
@@ -25,9 +26,18 @@ SOLVERS = [
     Pyvrp(warm=False),
     Pyvrp(warm=True, stretch=True),
     Pyvrp(warm=False, stretch=True),
+    Unbroken(Pyvrp(warm=False)),
     Portfolio(),
 ]
-NAMES = ["nearest", "pyvrp-warm", "pyvrp-cold", "stretch-warm", "stretch-cold", "portfolio"]
+NAMES = [
+    "nearest",
+    "pyvrp-warm",
+    "pyvrp-cold",
+    "stretch-warm",
+    "stretch-cold",
+    "unbroken",
+    "portfolio",
+]
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]

@@ -17,9 +17,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.accounts.guards import actor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.lines_controller import LineController
-from backend.planning.posing import nobody_promised
 from backend.planning.underway.controller import RevisionController
-from backend.planning.underway.visits import nobody_left
 from backend.runs.controller import RunController
 from backend.shared.roles import Actor, Role
 from backend.web.problems import HANDLERS
@@ -27,7 +25,8 @@ from backend.web.provided import always, language
 from routing.lines.straight import OrStraight, Straight
 from routing.matrices.great_circle import GreatCircle
 from tests.backend.counter import Counter
-from tests.backend.planning.underway.test_service import TODAY, cancel, seals, trip
+from tests.backend.planning.fakes import nobody_left, nobody_promised
+from tests.backend.planning.underway.on_the_road import TODAY, cancel, seals, trip
 
 DAY: dict[str, Any] = {"date": "2026-03-03", "depot_id": "muara-enim", "seconds": 1}
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from backend.planning.posing import NextVisits, nobody_promised
+from backend.planning.posing import NextVisits
 from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
 from backend.planning.underway.waiting import waiting_on
 from tests.backend.counter import Counter
-from tests.backend.planning.underway.test_service import TODAY, trip
+from tests.backend.planning.fakes import nobody_promised
+from tests.backend.planning.underway.on_the_road import TODAY, trip
 
 
 def promising(on: Mapping[UUID, date]) -> NextVisits:
