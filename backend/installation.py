@@ -17,12 +17,12 @@ from backend.accounts.guards import actor
 from backend.cases.family import open_family_keys
 from backend.cases.holidays import national_days_off
 from backend.database import Database, open_database
+from backend.handover.attempt_repository import next_visits
 from backend.handover.driving import learn_for_ever
 from backend.handover.driving_repository import doors_left
 from backend.handover.learning import catch_up
 from backend.handover.policy import door_policy
 from backend.handover.receipting import ReceiptPress
-from backend.handover.repository import next_visits
 from backend.handover.rules.policy import DoorPolicy
 from backend.handover.sealers.file_key import FileKeySealer
 from backend.migrations import migrate

@@ -23,6 +23,7 @@ from backend.handover.rules.texts import CONSENT_TEXT, ComposedText, text_sha256
 from backend.handover.service import offer_texts
 from backend.migrations import migrate
 from backend.orders.repository import orders_by_ids
+from backend.orders.rules.seal_state import SealState
 from backend.orders.tables import Order, Seal
 from backend.places.tables import Place
 from backend.runs.tables import Run, Stop, StopOrder
@@ -160,7 +161,7 @@ def _door(run: Run, sequence: int, number: int, chance: Random, now: datetime) -
     seal = Seal(
         number=f"S{number:06}",
         order=order.id,
-        state="issued",
+        state=SealState.ISSUED.value,
         key_id=1,
         payload=bytes(86),
         expires_at=now + timedelta(days=45),

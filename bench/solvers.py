@@ -178,7 +178,7 @@ def _large(asked: argparse.Namespace) -> None:
         f"{len(problem.stops)} stops, {LARGE_OFFICES} offices, {len(problem.vehicles)} couriers: "
         f"{time.monotonic() - began:.0f} s ({time.process_time() - worked:.0f} s of a core), "
         f"at most {peak_mb} MB; {len(made.unassigned)} left out, "
-        f"{made.distance_m / 1000:.0f} km, {made.notes or 'nothing amiss'}"
+        f"{made.distance_m / 1000:.0f} km, {'; '.join(map(str, made.notes)) or 'nothing amiss'}"
     )
 
 

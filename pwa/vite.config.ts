@@ -4,12 +4,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { fileOf } from './build/chunks.ts';
 import { lateStyles } from './build/late-styles.ts';
 import { courierFiles } from './build/precache.ts';
 
 const SERVER = process.env['ANTAR_SERVER'] ?? 'http://127.0.0.1:8000';
-/** What every face begins with. */
-const EVERYWHERE = /node_modules\/(svelte|esm-env|clsx)\/|src\/words\/(language|dictionary)/;
 const proxy = { '/api': SERVER, '/lacak': SERVER };
 
 /** Public pages are rendered by the server, which must know the name of their stylesheet. */
@@ -60,8 +59,7 @@ export default defineConfig({
       },
       output: {
         assetFileNames: assetName,
-        // a browser fetches six files at once over HTTP/1.1: a seventh waits for a round trip
-        codeSplitting: { groups: [{ name: 'everywhere', test: EVERYWHERE, minShareCount: 2 }] },
+        codeSplitting: { groups: [{ name: fileOf }] },
       },
     },
   },

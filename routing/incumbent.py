@@ -10,7 +10,7 @@ from routing.check import cost, violations
 from routing.errors import InfeasiblePlan
 from routing.ground import Ground
 from routing.limits import Obstacle
-from routing.plan import Plan, Reason, Route, Tours, UnassignedStop
+from routing.plan import Note, Plan, Reason, Route, Tours, UnassignedStop
 from routing.reasons import explain
 from routing.schedule import drive
 
@@ -22,7 +22,7 @@ class Incumbent:
     ground: Ground
     matrix: str
     on_progress: Callable[[Plan], None] | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ from routing.errors import InfeasiblePlan
 from routing.geography import Coordinates, distance_m
 from routing.incumbent import Incumbent, still_out
 from routing.matrices.base import MatrixSource
-from routing.plan import Plan, Route, Tours, UnassignedStop
+from routing.plan import Note, Plan, Route, Tours, UnassignedStop
 from routing.problem import Depot, Problem, Stop, Vehicle
 from routing.reasons import explain
 from routing.search import begin, complete, improve, lay, soon_over
@@ -127,7 +127,7 @@ class _Whole:
     on_progress: Callable[[Plan], None] | None
     tours: dict[str, tuple[str, ...]]
     routes: dict[str, Route] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     measured_by: str = ""
 
     def __post_init__(self) -> None:

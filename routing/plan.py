@@ -91,6 +91,34 @@ class UnassignedStop:
     detail: str
 
 
+class NoteKind(StrEnum):
+    """What had to be done otherwise than asked."""
+
+    GUESSED = "guessed"  # the roads could not be measured
+    FAILED = "failed"  # a solver failed, and the plan so far is kept
+    HUNG = "hung"  # a solver did not end in time, and the plan so far is kept
+
+
+_SENTENCES = {
+    NoteKind.GUESSED: "{who} failed ({why}); distances are guessed",
+    NoteKind.FAILED: "{who} failed ({why}); the plan so far is kept",
+    NoteKind.HUNG: "{who} did not end in time; the plan so far is kept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that had to be done otherwise than asked: ``who`` failed, and why if it said so."""
+
+    kind: NoteKind
+    who: str
+    why: str = ""
+
+    def __str__(self) -> str:
+        """Say it in one English sentence."""
+        return _SENTENCES[self.kind].format(who=self.who, why=self.why)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A feasible answer; ``notes`` say what had to be done otherwise than asked."""
@@ -100,7 +128,7 @@ class Plan:
     cost: int
     solver: str
     matrix: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def distance_m(self) -> int:

@@ -11,7 +11,7 @@ from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.matrices.base import MatrixSource
 from routing.matrices.great_circle import GreatCircle
-from routing.plan import Plan, Tours
+from routing.plan import Note, NoteKind, Plan, Tours
 from routing.problem import Problem
 from routing.solvers.base import Effort, Solver
 from routing.solvers.mend import mend
@@ -79,18 +79,18 @@ def improve(solver: Solver, incumbent: Incumbent, effort: Effort) -> None:
     try:
         ended = Guarded(search).run(effort)
     except Exception as failure:  # noqa: BLE001 - foreign code may raise anything; the plan so far stands
-        incumbent.notes.append(f"{solver.name} failed ({failure}); the plan so far is kept")
+        incumbent.notes.append(Note(NoteKind.FAILED, solver.name, str(failure)))
         return
     if not ended:
-        incumbent.notes.append(f"{solver.name} did not end in time; the plan so far is kept")
+        incumbent.notes.append(Note(NoteKind.HUNG, solver.name))
 
 
 def lay(
     problem: Problem, matrix: MatrixSource, guess: MatrixSource
-) -> tuple[Ground, str, list[str]]:
+) -> tuple[Ground, str, list[Note]]:
     """Measure the roads and name what measured them; where that fails, guess and note it."""
     try:
         return Ground(problem, matrix.measure(problem.places)), matrix.name, []
     except (MatrixUnavailable, InvalidMatrix) as failure:
-        note = f"{matrix.name} failed ({failure}); distances are guessed"
+        note = Note(NoteKind.GUESSED, matrix.name, str(failure))
         return Ground(problem, guess.measure(problem.places)), guess.name, [note]

@@ -96,8 +96,25 @@ async def use_enrolment(token: str, device_id: UUID, now: datetime) -> UsedEnrol
     return UsedEnrolment(rows[0]["account"], rows[0]["made_by"]) if rows else None
 
 
-async def add_device(device: Device) -> bool:
+async def add_device(
+    device_id: UUID,
+    account_id: UUID,
+    *,
+    public_key: bytes,
+    app_version: str,
+    by: UUID,
+    at: datetime,
+) -> bool:
     """Store a new phone; false when its id is taken."""
+    device = Device(
+        id=device_id,
+        account=account_id,
+        public_key=public_key,
+        enrolled_at=at,
+        enrolled_by=by,
+        last_contact_at=at,
+        app_version=app_version,
+    )
     return bool(await insert(device, then='ON CONFLICT ("id") DO NOTHING RETURNING "id"'))
 
 

@@ -25,7 +25,6 @@ from backend.accounts.rules.device import (
 from backend.accounts.rules.session import IdleLimits, NotSignedIn
 from backend.accounts.service import account_of
 from backend.accounts.session_service import NewSession, Visitor, begin_session
-from backend.accounts.tables import Device
 from backend.audit.service import record
 from backend.database import transaction
 from backend.shared.roles import Actor, Role
@@ -115,15 +114,12 @@ async def enrol(
 
 async def _add(phone: NewPhone, account: AccountRow, made_by: UUID, now: datetime) -> None:
     added = await devices.add_device(
-        Device(
-            id=phone.device_id,
-            account=account.id,
-            public_key=phone.public_key,
-            enrolled_at=now,
-            enrolled_by=made_by,
-            last_contact_at=now,
-            app_version=phone.app_version,
-        )
+        phone.device_id,
+        account.id,
+        public_key=phone.public_key,
+        app_version=phone.app_version,
+        by=made_by,
+        at=now,
     )
     if added:
         await record("device.enrolled", subject_id=phone.device_id, actor=account.id, at=now)

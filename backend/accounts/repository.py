@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from piccolo.columns import Column
 
 from backend.accounts.tables import Account
+from backend.database.held import held
 from backend.shared.roles import Role
 from backend.shared.words import Language
 
@@ -58,9 +60,7 @@ async def accounts_by_ids(ids: Sequence[UUID]) -> list[AccountRow]:
 
 async def hold_accounts(ids: Collection[UUID]) -> None:
     """Let no other transaction hold these accounts until this one ends, each in the same order."""
-    query = Account.select(Account.id).where(Account.id.is_in(list(ids))).order_by(Account.id)
-    # SQLite has one writer at a time anyway
-    await (query if query.engine_type == "sqlite" else query.lock_rows("NO KEY UPDATE"))
+    await held(Account.select(Account.id).where(Account.id.is_in(list(ids))).order_by(Account.id))
 
 
 async def active_accounts(role: Role) -> list[AccountRow]:
@@ -81,19 +81,46 @@ async def credentials_of(username: str) -> tuple[AccountRow, str] | None:
     return (account_row(rows[0]), str(rows[0]["password_hash"])) if rows else None
 
 
-async def add_account(account: Account) -> bool:
+async def add_account(account: AccountRow, password_hash: str, at: datetime) -> bool:
     """Store a new account; false when its username is taken."""
+    row = Account(
+        id=account.id,
+        username=account.username,
+        name=account.name,
+        role=account.role.value,
+        password_hash=password_hash,
+        language=account.language.value,
+        phone=account.phone,
+        active=account.active,
+        created_at=at,
+    )
     added = (
-        await Account.insert(account)
+        await Account.insert(row)
         .on_conflict(target=Account.username, action="DO NOTHING")
         .returning(Account.id)
     )
     return bool(added)
 
 
-async def change_account(account_id: UUID, changes: Mapping[Column | str, Any]) -> None:
-    """Change some columns of an account."""
-    await Account.update(dict(changes)).where(Account.id == account_id)
+async def change_account(
+    account_id: UUID,
+    *,
+    name: str | None = None,
+    phone: str | None = None,
+    active: bool | None = None,
+    password_hash: str | None = None,
+) -> None:
+    """Change what is given of an account; an empty phone is no phone."""
+    columns: dict[Column | str, Any] = {}
+    if name is not None:
+        columns[Account.name] = name
+    if phone is not None:
+        columns[Account.phone] = phone or None
+    if active is not None:
+        columns[Account.active] = active
+    if password_hash is not None:
+        columns[Account.password_hash] = password_hash
+    await Account.update(columns).where(Account.id == account_id)
 
 
 def account_row(row: Mapping[str, Any]) -> AccountRow:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from piccolo.columns import Column
-
 from backend.accounts import repository, session_repository
 from backend.accounts.hashing import hash_password
 from backend.accounts.repository import AccountRow
@@ -19,9 +17,9 @@ from backend.accounts.rules.account import (
     plain_username,
 )
 from backend.accounts.rules.password import check_password
-from backend.accounts.tables import Account
 from backend.audit.service import record
 from backend.database import transaction
+from backend.shared.ids import new_id
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
 
@@ -47,18 +45,12 @@ async def create_account(draft: AccountDraft, *, actor: Actor | None, now: datet
     """
     username = plain_username(draft.username)
     check_password(draft.password, username=username, role=draft.role)
-    account = Account(
-        username=username,
-        name=draft.name,
-        role=draft.role.value,
-        password_hash=await hash_password(draft.password),
-        language=draft.language.value,
-        phone=draft.phone,
-        active=True,
-        created_at=now,
+    account = AccountRow(
+        new_id(), username, draft.name, draft.role, draft.language, draft.phone, active=True
     )
+    password_hash = await hash_password(draft.password)
     async with transaction():
-        if not await repository.add_account(account):
+        if not await repository.add_account(account, password_hash, now):
             raise UsernameTaken(field="username", username=username)
         await record(
             "account.created",
@@ -91,20 +83,20 @@ async def change_account(
         PasswordTooShort, PasswordTooCommon: the new password would not protect it.
     """
     account = await account_of(account_id)
-    columns: dict[Column | str, object] = {}
-    if changes.name is not None:
-        columns[Account.name] = changes.name
-    if changes.phone is not None:
-        columns[Account.phone] = changes.phone or None
-    if changes.active is not None:
-        columns[Account.active] = changes.active
+    if changes == AccountChanges():
+        return account
+    password_hash = None
     if changes.password is not None:
         check_password(changes.password, username=account.username, role=account.role)
-        columns[Account.password_hash] = await hash_password(changes.password)
-    if not columns:
-        return account
+        password_hash = await hash_password(changes.password)
     async with transaction():
-        await repository.change_account(account_id, columns)
+        await repository.change_account(
+            account_id,
+            name=changes.name,
+            phone=changes.phone,
+            active=changes.active,
+            password_hash=password_hash,
+        )
         if changes.active is False and not await repository.active_accounts(Role.ADMINISTRATOR):
             raise LastAdministrator(field="active")
         if changes.active is False or changes.password is not None:

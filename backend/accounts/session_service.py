@@ -25,7 +25,6 @@ from backend.accounts.rules.sign_in import (
     WrongCredentials,
     check_attempts,
 )
-from backend.accounts.tables import Account
 from backend.audit.service import record
 from backend.database import transaction
 from backend.shared.roles import Role
@@ -78,7 +77,7 @@ async def sign_in(
     renewed = await hash_password(password) if kept and is_outdated(kept) else None
     async with transaction():
         if renewed:
-            await repository.change_account(account.id, {Account.password_hash: renewed})
+            await repository.change_account(account.id, password_hash=renewed)
         await sessions.forget_attempts(username, visitor.address)
         return await begin_session(account, visitor=visitor, limits=limits, now=now)
 
@@ -140,7 +139,7 @@ async def change_own_password(
     new_hash = await hash_password(new_password)
     new_token = secrets.token_urlsafe(TOKEN_BYTES)
     async with transaction():
-        await repository.change_account(account.id, {Account.password_hash: new_hash})
+        await repository.change_account(account.id, password_hash=new_hash)
         await sessions.forget_attempts(account.username, visitor.address)
         await sessions.end_sessions_of(account.id)
         await record("password.changed", subject_id=account.id, actor=account.id, at=now)

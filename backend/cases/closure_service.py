@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from backend.audit.service import record
-from backend.cases import repository
+from backend.cases import closure_repository, decision_repository, repository
+from backend.cases.closure_repository import ClosureRow
 from backend.cases.holidays import office_calendar
-from backend.cases.repository import CaseRow, ClosureRow
+from backend.cases.intake_repository import lock_intake
+from backend.cases.repository import CaseRow
 from backend.cases.rules.eligibility import Decision, Terms, decide
-from backend.cases.tables import Closure
 from backend.database import transaction
 from backend.settings import Office
 from backend.shared.clock import OFFICE_ZONE
@@ -42,14 +43,14 @@ class NoSuchClosure(DomainError):
 async def office_terms(office: Office) -> Terms:
     """Return the terms on which the office decides now."""
     hours = office.hours
-    closed = [closure.date for closure in await repository.closures()]
+    closed = [closure.date for closure in await closure_repository.closures()]
     closes_at = hours.closes_at if hours.late_payments_count_next_day else None
     return Terms(office_calendar(closed), closes_at)
 
 
 async def closures() -> Sequence[ClosureRow]:
     """Return the office's own closed days."""
-    return await repository.closures()
+    return await closure_repository.closures()
 
 
 async def add_closure(
@@ -60,10 +61,9 @@ async def add_closure(
     Raises:
         ClosureExists: it is closed then already.
     """
-    closure = Closure(date=day, reason=reason, recorded_by=actor.account_id, recorded_at=now)
     async with transaction():
-        await repository.lock_intake()
-        if not await repository.add_closure(closure):
+        await lock_intake()
+        if not await closure_repository.add_closure(day, reason, by=actor.account_id, at=now):
             raise ClosureExists(field="date")
         await _settle(day, "closure.added", office, actor, now)
 
@@ -75,8 +75,8 @@ async def remove_closure(day: date, *, office: Office, actor: Actor, now: dateti
         NoSuchClosure: it is none.
     """
     async with transaction():
-        await repository.lock_intake()
-        if not await repository.remove_closure(day):
+        await lock_intake()
+        if not await closure_repository.remove_closure(day):
             raise NoSuchClosure(field="date")
         await _settle(day, "closure.removed", office, actor, now)
 
@@ -96,14 +96,14 @@ async def _settle(day: date, action: str, office: Office, actor: Actor, now: dat
 
 async def decide_again(cases: Sequence[CaseRow], terms: Terms, now: datetime) -> int:
     """Decide cases without an order anew; append what differs, and return for how many it did."""
-    before = await repository.decisions_of([case.id for case in cases])
+    before = await decision_repository.decisions_of([case.id for case in cases])
     differing: dict[UUID, Decision] = {}
     for case in cases:
         decision = decide(case.facts, terms)
         if not before[case.id] or before[case.id][0].decision != decision:
             differing[case.id] = decision
-    await repository.add_decisions(differing, now)
+    await decision_repository.add_decisions(differing, now)
     for verdict in {decision.verdict for decision in differing.values()}:
         ids = [case_id for case_id, each in differing.items() if each.verdict is verdict]
-        await repository.set_verdict(ids, verdict)
+        await decision_repository.set_verdict(ids, verdict)
     return len(differing)

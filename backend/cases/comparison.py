@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from backend.cases.family import FamilyKeys
-from backend.cases.repository import IntakeToStore, StoredIntake
+from backend.cases.intake_repository import IntakeToStore, StoredIntake
 from backend.cases.rules.eligibility import Terms, decide
 from backend.cases.rules.intake import Intake
 from backend.cases.workbook import Reading, RowFault

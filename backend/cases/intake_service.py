@@ -10,19 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from backend.audit.service import record
-from backend.cases import repository
+from backend.cases import intake_repository as intakes
 from backend.cases.closure_service import office_terms
 from backend.cases.comparison import LOCKED, Comparison, compare, derive, derive_all, only_cancels
 from backend.cases.family import FamilyKeys
-from backend.cases.repository import IntakeToStore, StoredIntake
+from backend.cases.intake_repository import ImportToStore, IntakeToStore, StoredIntake
 from backend.cases.rules.cells import Cell
 from backend.cases.rules.eligibility import Terms
 from backend.cases.rules.intake import Fault
 from backend.cases.rules.reading import Faulty, read_intake
-from backend.cases.tables import Import
 from backend.cases.workbook import Reading, read_workbook
 from backend.database import transaction
 from backend.settings import Office
@@ -115,25 +112,25 @@ async def take_in(reading: Reading, upload: Upload, desk: Desk) -> tuple[UUID, C
     terms = await office_terms(desk.office)
     told = await _derived(reading, terms, desk)
     async with transaction():
-        await repository.lock_intake()
+        await intakes.lock_intake()
         if (newest := await office_terms(desk.office)) != terms:  # a day was closed meanwhile
             told = await _derived(reading, newest, desk)
-        await repository.hold_unordered(_numbers(reading))
+        await intakes.hold_unordered(_numbers(reading))
         comparison = await _compared(reading, told)
-        await repository.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
+        await intakes.store_intakes([*comparison.added, *comparison.rewritten], desk.now)
         for each in comparison.cancelled:
-            await repository.record_cancellation(each, desk.now)
-        entry = _entry(comparison, upload, desk)
-        await repository.add_import(entry)
+            await intakes.record_cancellation(each, desk.now)
+        entry = _entry(comparison, upload)
+        import_id = await intakes.add_import(entry, by=desk.actor.account_id, at=desk.now)
         counts = {"added": len(comparison.added), "changed": len(comparison.changed)}
         await record(
             "import.taken_in",
-            subject_id=entry.id,
+            subject_id=import_id,
             actor=desk.actor.account_id,
             at=desk.now,
             detail={"sha256": entry.file_sha256, **counts},
         )
-    return entry.id, comparison
+    return import_id, comparison
 
 
 async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
@@ -148,10 +145,10 @@ async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
     except Faulty as refusal:
         raise FaultyForm(refusal.faults) from refusal
     async with transaction():
-        await repository.lock_intake()
-        await repository.hold_unordered([intake.application_number])
+        await intakes.lock_intake()
+        await intakes.hold_unordered([intake.application_number])
         told = derive(intake, await office_terms(desk.office), desk.families)
-        stored = await repository.stored_intakes([intake.application_number])
+        stored = await intakes.stored_intakes([intake.application_number])
         before = stored.get(intake.application_number)
         if before is None:
             await _store_one(told, "case.added", desk)
@@ -161,7 +158,7 @@ async def put_case(cells: Mapping[str, Cell], desk: Desk) -> tuple[UUID, bool]:
 
 
 async def _store_one(told: IntakeToStore, action: str, desk: Desk) -> None:
-    await repository.store_intakes([told], desk.now)
+    await intakes.store_intakes([told], desk.now)
     await record(action, subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
 
 
@@ -169,7 +166,7 @@ async def _change_one(told: IntakeToStore, before: StoredIntake, desk: Desk) -> 
     if not before.is_locked:
         await _store_one(told, "case.changed", desk)
     elif only_cancels(told, before):
-        await repository.record_cancellation(told, desk.now)
+        await intakes.record_cancellation(told, desk.now)
         await record("case.cancelled", subject_id=told.id, actor=desk.actor.account_id, at=desk.now)
     else:
         raise CaseLocked
@@ -180,20 +177,20 @@ async def _derived(reading: Reading, terms: Terms, desk: Desk) -> dict[int, Inta
 
 
 async def _compared(reading: Reading, told: Mapping[int, IntakeToStore]) -> Comparison:
-    return compare(reading, told, await repository.stored_intakes(_numbers(reading)))
+    return compare(reading, told, await intakes.stored_intakes(_numbers(reading)))
 
 
 def _numbers(reading: Reading) -> list[str]:
     return [intake.application_number for intake in reading.applications.values()]
 
 
-def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:
+def _entry(comparison: Comparison, upload: Upload) -> ImportToStore:
     """Return what is kept of an import: counts and faults, without what the cells said."""
     faults = [
         {"row": fault.row, "column": fault.column, "id": fault.words.id, "en": fault.words.en}
         for fault in comparison.faults
     ]
-    return Import(
+    return ImportToStore(
         file_name=upload.name,
         file_sha256=hashlib.sha256(upload.content).hexdigest(),
         rows=comparison.rows,
@@ -201,7 +198,5 @@ def _entry(comparison: Comparison, upload: Upload, desk: Desk) -> Import:
         changed=len(comparison.changed),
         unchanged=comparison.unchanged,
         refused=comparison.refused,
-        faults=msgspec.json.encode(faults),
-        imported_by=desk.actor.account_id,
-        imported_at=desk.now,
+        faults=faults,
     )

@@ -8,7 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.cases import repository
-from backend.cases.repository import CaseRow, DecisionRow
+from backend.cases.decision_repository import DecisionRow, decisions_of
+from backend.cases.repository import CaseRow
 from backend.cases.rules.eligibility import Verdict
 from backend.cases.rules.intake import StepRecord
 from backend.cases.rules.steps import STEPS
@@ -81,7 +82,7 @@ async def case_file(case_id: UUID) -> CaseFile:
         NoSuchCase: no case has this id.
     """
     case = await get_case(case_id)
-    decisions = await repository.decisions_of([case_id])
+    decisions = await decisions_of([case_id])
     return CaseFile(case, decisions[case_id], await repository.steps_of(case_id))
 
 

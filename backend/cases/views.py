@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from uuid import UUID
 
 from backend.cases.comparison import Comparison
-from backend.cases.repository import CaseRow, DecisionRow, IntakeToStore, decisions_of
+from backend.cases.decision_repository import DecisionRow, decisions_of
+from backend.cases.intake_repository import IntakeToStore
+from backend.cases.repository import CaseRow
 from backend.cases.rules.eligibility import Decision
 from backend.cases.rules.intake import StepRecord
 from backend.cases.rules.steps import DISCREPANCY_WORDS, STEPS, Step

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from uuid import UUID
@@ -13,18 +14,21 @@ from rich.console import Console
 
 from backend.accounts.service import active_couriers
 from backend.cli.plan_file import plan_file
+from backend.cli.reader import readers_language
+from backend.handover.attempt_repository import next_visits
 from backend.handover.driving import learn_driving
-from backend.handover.repository import next_visits
 from backend.installation import Installation, installation
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.planning import searching
 from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop, Waiting
 from backend.planning.repository import Question
+from backend.planning.rules.notes import NOTES
 from backend.planning.rules.question import NOT_PLANNABLE, Shift
 from backend.planning.rules.unassigned import UNASSIGNED
 from backend.shared.clock import OFFICE_ZONE, office_date, utc_now
 from backend.shared.words import Language
+from routing.plan import Note
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DAY = (time(8), time(16))
@@ -52,9 +56,11 @@ def plan(problem: Path | None, on: datetime | None, days: int, seconds: int, see
     if problem is None:
         asyncio.run(_plan(place, on.date() if on else office_date(utc_now()), days, seconds))
         return
-    click.echo(
-        plan_file(problem, seconds=seconds, seed=seed, matrix=place.matrix, roads=place.roads)
+    answer, notes = plan_file(
+        problem, seconds=seconds, seed=seed, matrix=place.matrix, roads=place.roads
     )
+    _say(notes)
+    click.echo(answer)
 
 
 async def _plan(place: Installation, day: date, days: int, seconds: int) -> None:
@@ -83,7 +89,16 @@ async def _plan(place: Installation, day: date, days: int, seconds: int) -> None
                 next_visits=next_visits,
             )
         found = await orders.orders_by_ids(answer.order_ids)
+    _say(answer.notes)
     _show(answer, couriers, {order.id: order for order in found})
+
+
+def _say(notes: Iterable[Note]) -> None:
+    """Say beside the plan, not in it, what had to be done otherwise than asked."""
+    language = readers_language(os.environ)
+    for note in notes:
+        who = f"{note.who}: {note.why}" if note.why else note.who
+        click.echo(f"{NOTES[note.kind].read(language)} ({who})", err=True)
 
 
 def _show(answer: Answer, couriers: Mapping[UUID, str], found: Mapping[UUID, OrderRow]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +15,11 @@ from routing.doors.vroom_json import ComputingTimes
 from routing.errors import MatrixUnavailable
 from routing.matrices.base import MatrixSource
 from routing.matrices.imported import ImportedRoads
+from routing.plan import Note
 from routing.planner import plan
+
+Answered = tuple[str, Sequence[Note]]
+"""An answer in the file's own format, and what had to be done otherwise than asked."""
 
 VRPLIB = frozenset({".vrp", ".txt"})
 LARGEST_FILE = 200_000_000
@@ -22,8 +27,8 @@ LARGEST_FILE = 200_000_000
 
 def plan_file(
     file: Path, *, seconds: int, seed: int, matrix: MatrixSource, roads: ImportedRoads
-) -> str:
-    """Return the answer to VROOM's JSON, or to a VRPLIB file, in the file's own format.
+) -> Answered:
+    """Return the answer to VROOM's JSON, or to a VRPLIB file, and the plan's notes.
 
     Raises:
         RoutingError: the file asks what cannot be planned.
@@ -35,13 +40,15 @@ def plan_file(
     return _vroom(file, seconds, seed, matrix, roads)
 
 
-def _vrplib(file: Path, seconds: int, seed: int) -> str:
+def _vrplib(file: Path, seconds: int, seed: int) -> Answered:
     instance = vrplib.read(file.read_text("utf-8", errors="replace"))
     found = plan(instance.problem, seconds=seconds, seed=seed, matrix=instance.given)
-    return vrplib.solution(found)
+    return vrplib.solution(found), found.notes
 
 
-def _vroom(file: Path, seconds: int, seed: int, matrix: MatrixSource, roads: ImportedRoads) -> str:
+def _vroom(
+    file: Path, seconds: int, seed: int, matrix: MatrixSource, roads: ImportedRoads
+) -> Answered:
     began = time.monotonic()
     question = vroom.read(file.read_bytes())
     if question.given is None:
@@ -54,7 +61,7 @@ def _vroom(file: Path, seconds: int, seed: int, matrix: MatrixSource, roads: Imp
     )
     line = roads.roads.line if roads.is_imported else straight
     answer = answer_of(question, found, times, line)
-    return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode(), found.notes
 
 
 def _warn_of_far_places(question: vroom.Question, roads: ImportedRoads) -> None:

@@ -147,8 +147,23 @@ class SqliteEngine(SafeEngine[aiosqlite.Connection]):
                 self._idle_readers.append(connection)
 
     async def _connect(self, *more: str) -> aiosqlite.Connection:
+        """Connect to the end even when cancelled: one left half open would outlive the loop."""
         if self._is_closed:
             raise DatabaseUnavailable
+        made: list[aiosqlite.Connection] = []
+
+        async def connect() -> None:
+            made.append(await self._connected(*more))
+
+        try:
+            await to_the_end(connect())
+        except asyncio.CancelledError:
+            for connection in made:
+                await to_the_end(connection.close())
+            raise
+        return made[0]
+
+    async def _connected(self, *more: str) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(
             self.path,
             isolation_level=None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from backend.handover import repository
+from backend.handover.ceremony_repository import ceremonies_of, untaught_ceremonies
 from backend.places.learning import Ceremony, learn_door
 from backend.places.locator import Locator
 from backend.places.rules.door import Teaching
@@ -20,14 +20,14 @@ async def learn_from_orders(
     order_ids: Sequence[UUID], *, locator: Locator, depots: Sequence[Coordinates], now: datetime
 ) -> list[Teaching]:
     """Learn from the handovers that have just closed some orders."""
-    return await _learn(await repository.ceremonies_of(order_ids), locator, depots, now)
+    return await _learn(await ceremonies_of(order_ids), locator, depots, now)
 
 
 async def catch_up(
     *, locator: Locator, depots: Sequence[Coordinates], now: datetime
 ) -> list[Teaching]:
     """Learn from whatever the server could not finish before it went down."""
-    return await _learn(await repository.untaught_ceremonies(), locator, depots, now)
+    return await _learn(await untaught_ceremonies(), locator, depots, now)
 
 
 async def _learn(

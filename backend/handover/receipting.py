@@ -8,20 +8,23 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 from uuid import UUID
 
 import msgspec
 
-from backend.handover import repository
+from backend.handover.ceremony_repository import (
+    HandoverRow,
+    SignedTextRow,
+    handovers_of,
+    signed_texts_of,
+)
 from backend.handover.documents.receipt import ReceiptFacts, SignedPart, receipt
-from backend.handover.repository import HandoverRow, SignedTextRow
+from backend.handover.receipt_repository import add_receipt, receipt_pdf
 from backend.handover.rules.recipients import IDENTITY_WORDS, PAPER_WORDS, RECIPIENTS, Paper
 from backend.handover.rules.remarks import code_words
 from backend.handover.rules.strokes import decode
 from backend.handover.rules.texts import STEP_OF
 from backend.handover.sealers.base import Sealer
-from backend.handover.tables import Receipt
 from backend.orders.repository import OrderRow
 from backend.orders.service import order_of
 from backend.paper.sheet import Letterhead
@@ -31,7 +34,7 @@ from backend.shared.words import Words
 _PROOF_OF_PAYMENT = "bukti pembayaran"
 _NO_POSITION = {
     "denied": "izin lokasi tidak diberikan",
-    "unavailable": "telepon tidak dapat menentukan lokasi",
+    "unavailable": "ponsel tidak dapat menentukan lokasi",
     "no_fix_in_time": "sinyal lokasi tidak didapat",
 }
 
@@ -81,19 +84,17 @@ async def receipt_of(order_id: UUID, *, press: ReceiptPress, now: datetime) -> b
         NoReceipt: its passport was not handed over yet.
     """
     order = await order_of(order_id)
-    handovers = await repository.handovers_of(order_id)
+    handovers = await handovers_of(order_id)
     if not handovers:
         raise NoReceipt(number=order.number)
     handover = handovers[0]
-    if made := await repository.receipt_pdf(handover.id):
+    if made := await receipt_pdf(handover.id):
         return made
-    texts = await repository.signed_texts_of(handover.id)
+    texts = await signed_texts_of(handover.id)
     facts = _facts(order, handover, texts, press.tracking_url(order.tracking_token))
     pdf = await press.print_sealed(facts, now)
-    await repository.add_receipt(
-        Receipt(handover=handover.id, pdf=pdf, sha256=sha256(pdf).hexdigest(), sealed_at=now)
-    )
-    return await repository.receipt_pdf(handover.id) or pdf
+    await add_receipt(handover.id, pdf, now)
+    return await receipt_pdf(handover.id) or pdf
 
 
 def _facts(

@@ -12,9 +12,14 @@ from backend.audit.service import record
 from backend.cases.rules.intake import StepRecord
 from backend.cases.service import close_case
 from backend.database import transaction
-from backend.handover import repository
-from backend.handover.repository import CaseFacts, OrderAtDoor
+from backend.handover import (
+    attempt_repository,
+    ceremony_repository,
+    text_repository,
+    visit_repository,
+)
 from backend.handover.rules.agreement import (
+    BackInVault,
     NotInHand,
     SealOfAnother,
     StopNotOnRun,
@@ -34,23 +39,25 @@ from backend.handover.schemas import (
     PhoneRecord,
 )
 from backend.handover.showing import show_door
+from backend.handover.text_repository import CaseFacts
 from backend.handover.visit import (
     Passport,
     Visit,
-    attempt_row,
     code_answer,
-    handover_row,
     proof_of,
-    signed_text_row,
 )
+from backend.handover.visit_repository import OrderAtDoor
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.rules.seal_reading import check_reading
+from backend.orders.rules.seal_state import SealState
 from backend.orders.service import order_of
 from backend.photos.service import name_photos
 from backend.runs import service as runs
-from backend.runs.rules.run import IN_HAND, VISITED_IN_VAIN, DueState
+from backend.runs.custody_repository import last_change_of_hands
+from backend.runs.repository import RunHead, last_runs
+from backend.runs.rules.run import BROUGHT_BACK, IN_HAND, VISITED_IN_VAIN, DueState
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
 
@@ -75,12 +82,12 @@ async def offer_texts(
     sealed: Sequence[tuple[OrderRow, str]], *, courier_name: str, office: str, now: datetime
 ) -> dict[UUID, tuple[ComposedText, ...]]:
     """Compose the three texts of each order under its seal's number, and keep what is offered."""
-    facts = await repository.case_facts([order.id for order, _ in sealed])
+    facts = await text_repository.case_facts([order.id for order, _ in sealed])
     texts = {
         order.id: compose(_facts(order, seal_number, facts[order.id], courier_name, office))
         for order, seal_number in sealed
     }
-    await repository.keep_offered(texts, now)
+    await text_repository.keep_offered(texts, now)
     return texts
 
 
@@ -100,7 +107,7 @@ async def accept_handover(
         visit = await _visit(body.run_id, body.stop_id, told, courier, policy)
         passports = await _passports(body, visit, codes)
         for passport in passports:
-            offered = await repository.offered_hashes(passport.order.id)
+            offered = await text_repository.offered_hashes(passport.order.id)
             check_proof(passport.order.number, proof_of(body, passport, visit, offered))
         closes = [await _settle(body, passport, visit) for passport in passports]
         await _name_photos(body, visit)
@@ -136,17 +143,14 @@ async def accept_attempt(
         for order_id in body.order_ids:
             await _note_failure(visit.orders[order_id], body, visit)
         shown = await show_door(body.door, visit)
-        rows = [
-            attempt_row(
+        for order_id in body.order_ids:
+            await attempt_repository.add_attempt(
                 visit.orders[order_id],
                 body,
                 visit,
-                await _in_hand_since(order_id, told.received_at),
-                shown,
+                in_hand_since=await _in_hand_since(order_id, told.received_at),
+                shown_door=shown,
             )
-            for order_id in body.order_ids
-        ]
-        await repository.add_attempts(rows)
         await _name_photos(body, visit)
 
 
@@ -161,12 +165,13 @@ async def _name_photos(body: HandoverBody | FailedAttemptBody, visit: Visit) -> 
 
 async def _in_hand_since(order_id: UUID, at_latest: datetime) -> datetime:
     """Return when a passport last changed hands: what is told of it happened after that."""
-    return await repository.last_change_of_hands(order_id) or at_latest
+    return await last_change_of_hands(order_id) or at_latest
 
 
 async def _note_failure(order: OrderAtDoor, body: FailedAttemptBody, visit: Visit) -> None:
     _check_on_the_run(order)
     if order.due.state is DueState.DUE:
+        await _check_not_elsewhere(order, visit.run)
         raise NotInHand(number=order.number)
     if order.due.state in VISITED_IN_VAIN:
         await runs.fail(order.due)
@@ -184,11 +189,19 @@ def _check_on_the_run(order: OrderAtDoor) -> None:
         raise TakenAway(number=order.number)
 
 
+async def _check_not_elsewhere(order: OrderAtDoor, run: RunHead) -> None:
+    """Raise where no load that comes later could bring the passport into this courier's hand."""
+    if order.due.state in BROUGHT_BACK.values():
+        raise BackInVault(number=order.number)
+    if order.due.state is DueState.DUE and (await last_runs([order.id])).get(order.id) != run.id:
+        raise TakenAway(number=order.number)
+
+
 async def _visit(
     run_id: UUID, stop_id: UUID, told: PhoneRecord, courier: Actor, policy: DoorPolicy
 ) -> Visit:
     run = await runs.hold_run(run_id, courier=courier, emptied=True)
-    due = await repository.orders_at_stop(stop_id, run_id)
+    due = await visit_repository.orders_at_stop(stop_id, run_id)
     if not due:
         raise StopNotOnRun(run=run.number)
     return Visit(courier, run, stop_id, due, told, policy)
@@ -229,14 +242,7 @@ def _codes(body: HandoverBody, policy: DoorPolicy) -> dict[UUID, CodeAnswer]:
 async def _settle(body: HandoverBody, passport: Passport, visit: Visit) -> bool:
     """Store one passport's handover, and close its case; say whether it was the first proof."""
     closes = await _deliver(passport, visit)
-    handover = handover_row(body, passport, visit, closes=closes)
-    await repository.add_handover(
-        handover,
-        [
-            signed_text_row(handover.id, text, passport, visit.told)
-            for text in passport.claimed.documents
-        ],
-    )
+    await ceremony_repository.add_handover(body, passport, visit, closes=closes)
     if closes:
         await _close(body, passport)
     await record(
@@ -254,7 +260,8 @@ async def _deliver(passport: Passport, visit: Visit) -> bool:
     order, seal = passport.order, passport.seal
     if order.state is OrderState.DELIVERED:
         return False
-    in_hand, in_force = order.due.state in IN_HAND, seal.state == "issued"
+    await _check_not_elsewhere(order, visit.run)
+    in_hand, in_force = order.due.state in IN_HAND, seal.state is SealState.ISSUED
     check_carried(order.number, seal.number, in_hand=in_hand, in_force=in_force)
     try:
         await runs.deliver(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from backend.audit.service import record
-from backend.handover import repository
 from backend.handover.rules.shown_door import ShownDoor, judge_shown
 from backend.handover.schemas import Position
 from backend.handover.visit import Visit
+from backend.handover.visit_repository import place_at_stop
 from backend.places import repository as places
 from backend.places.rules.door import Fix
 from backend.places.service import place_of
@@ -26,7 +26,7 @@ async def show_door(shown: Position | None, visit: Visit) -> ShownDoor | None:
         fix = Fix(Coordinates(shown.latitude, shown.longitude), shown.accuracy_m)
     except InvalidCoordinates:
         return ShownDoor.TOO_ROUGH
-    at_stop = await repository.place_at_stop(visit.stop_id)
+    at_stop = await place_at_stop(visit.stop_id)
     if at_stop.located_at > visit.told.at():
         return ShownDoor.OUTDATED
     place = await place_of(at_stop.place_id)

@@ -1,4 +1,4 @@
-"""The office's seal keys: Ed25519, one file each, the newest signs and all of them verify.
+"""The office's seal keys: Ed25519, one file each; the newest signs, and phones get them all.
 
 Beside them lies the secret from which recipients' codes are derived.
 """
@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -20,7 +19,6 @@ from cryptography.hazmat.primitives.serialization import (
 
 from backend.shared.key_files import KeyFileUnsafe, open_secret, read_own, write_once
 
-LAST_KEY_ID = 255
 _FILE_NAME = re.compile(r"seal-(\d{3})\.pem")
 
 
@@ -39,17 +37,6 @@ class SealKeys:
         """Return the newest key's 64-byte signature of a seal's body."""
         return self._keys[self.newest_id].sign(body)
 
-    def is_signed(self, key_id: int, body: bytes, signature: bytes) -> bool:
-        """Tell whether one of the office's keys, the one named, made the signature."""
-        key = self._keys.get(key_id)
-        if key is None:
-            return False
-        try:
-            key.public_key().verify(signature, body)
-        except InvalidSignature:
-            return False
-        return True
-
     def public_keys(self) -> dict[int, bytes]:
         """Return the 32 raw bytes of every public key: what a phone needs to check a seal."""
         return {
@@ -66,22 +53,8 @@ def open_seal_keys(directory: Path) -> SealKeys:
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _key_files(directory):
-        _make_key(directory, 1)
+        _make_first_key(directory)
     return SealKeys({key_id: _load(path) for key_id, path in _key_files(directory).items()})
-
-
-def rotate_seal_keys(directory: Path) -> SealKeys:
-    """Add a key that signs from now on; the older ones still verify the seals they made.
-
-    Raises:
-        KeyFileUnsafe: see `open_seal_keys`.
-        OverflowError: all 255 ids are used.
-    """
-    newest = open_seal_keys(directory).newest_id
-    if newest >= LAST_KEY_ID:
-        raise OverflowError("every id of a seal key is used")
-    _make_key(directory, newest + 1)
-    return open_seal_keys(directory)
 
 
 def open_recipient_secret(directory: Path) -> bytes:
@@ -101,11 +74,11 @@ def _key_files(directory: Path) -> dict[int, Path]:
     }
 
 
-def _make_key(directory: Path, key_id: int) -> None:
+def _make_first_key(directory: Path) -> None:
     pem = Ed25519PrivateKey.generate().private_bytes(
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
-    write_once(directory / f"seal-{key_id:03}.pem", pem)
+    write_once(directory / "seal-001.pem", pem)
 
 
 def _load(path: Path) -> Ed25519PrivateKey:

@@ -17,6 +17,7 @@ from piccolo.query.functions.aggregate import Count
 from backend.database import VALUE, Prepared
 from backend.database.search import contains
 from backend.orders.rules.order import OrderState
+from backend.orders.rules.seal_state import SealState
 from backend.orders.tables import NumberSeries, Order, Seal
 from backend.shared.address import WrittenAddress
 from routing.geography import Coordinates
@@ -92,7 +93,7 @@ class SealRow:
     id: UUID
     number: str
     order_id: UUID
-    state: str
+    state: SealState
     key_id: int
     payload: bytes
     expires_at: datetime
@@ -104,6 +105,7 @@ _NEXT_NUMBER = (
     'INSERT INTO "number_series" ("name", "last") VALUES ({}, 1) '
     'ON CONFLICT ("name") DO UPDATE SET "last" = "number_series"."last" + 1 RETURNING "last"'
 )
+_IN_FORCE = Seal.state == SealState.ISSUED.value
 _USE_SEAL = Prepared(lambda: Seal.update({Seal.state: VALUE}).where(Seal.id == VALUE))
 
 _ORDER_COLUMNS = (
@@ -238,9 +240,29 @@ async def orders_cancelled_by(day: date, states: Iterable[OrderState]) -> list[O
     return [_order_row(row) for row in rows]
 
 
-async def add_order(order: Order) -> None:
-    """Store a new order."""
+async def add_order(
+    *,
+    number: str,
+    case_id: UUID,
+    place_id: UUID,
+    cancels_on: date | None,
+    tracking_token: str,
+    by: UUID,
+    at: datetime,
+) -> UUID:
+    """Store a new order, which waits for initials; return its id."""
+    order = Order(
+        number=number,
+        case=case_id,
+        place=place_id,
+        state=OrderState.WAITING_INITIALS.value,
+        cancels_on=cancels_on,
+        tracking_token=tracking_token,
+        created_by=by,
+        created_at=at,
+    )
     await Order.insert(order)
+    return UUID(str(order.id))
 
 
 async def next_number(series: str) -> int:
@@ -272,21 +294,33 @@ def _moving(*changed: str) -> Prepared:
     )
 
 
-async def add_seal(seal: Seal) -> None:
+async def add_seal(seal: SealRow) -> None:
     """Store a new seal."""
-    await Seal.insert(seal)
+    await Seal.insert(
+        Seal(
+            id=seal.id,
+            number=seal.number,
+            order=seal.order_id,
+            state=seal.state.value,
+            key_id=seal.key_id,
+            payload=seal.payload,
+            expires_at=seal.expires_at,
+            issued_by=seal.issued_by,
+            issued_at=seal.issued_at,
+        )
+    )
 
 
 async def void_seals(order_id: UUID) -> None:
     """Mark every seal in force on an order as void."""
-    await Seal.update({Seal.state: "void"}).where(
-        (Seal.order == order_id) & (Seal.state == "issued")
+    await Seal.update({Seal.state: SealState.VOID.value}).where(
+        (Seal.order == order_id) & _IN_FORCE
     )
 
 
 async def use_seal(seal_id: UUID) -> None:
     """Mark a seal as broken open by its rightful reader."""
-    await _USE_SEAL("used", seal_id)
+    await _USE_SEAL(SealState.USED.value, seal_id)
 
 
 async def seals_of(order_ids: Sequence[UUID], *, in_force: bool = False) -> list[SealRow]:
@@ -295,7 +329,7 @@ async def seals_of(order_ids: Sequence[UUID], *, in_force: bool = False) -> list
         return []
     query = Seal.select().where(Seal.order.is_in(list(order_ids))).order_by(Seal.id)
     if in_force:
-        query = query.where(Seal.state == "issued")
+        query = query.where(_IN_FORCE)
     return [_seal_row(row) for row in await query]
 
 
@@ -321,7 +355,7 @@ def _seal_row(row: dict[str, Any]) -> SealRow:
         id=row["id"],
         number=row["number"],
         order_id=row["order"],
-        state=row["state"],
+        state=SealState(row["state"]),
         key_id=row["key_id"],
         payload=row["payload"],
         expires_at=row["expires_at"],

@@ -14,10 +14,10 @@ from backend.cases.service import get_case, mark_ordered, record_step
 from backend.database import transaction
 from backend.orders import repository
 from backend.orders.keys import SealKeys
-from backend.orders.repository import OrderRow
+from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, WrongState, cancels_on, check_move
+from backend.orders.rules.seal_state import SealState
 from backend.orders.seals import new_seal_number, sign_seal
-from backend.orders.tables import Order, Seal
 from backend.places.locator import Locator
 from backend.places.service import place_for
 from backend.shared.clock import office_date
@@ -153,18 +153,16 @@ async def create_orders(
             raise CaseCancelled(number=case.application_number, day=f"{case.cancelled_on:%d-%m-%Y}")
         place_id = await place_for(case.address, case.family_key, locator=locator, now=now)
         year = office_date(now).year
-        order = Order(
+        order_id = await repository.add_order(
             number=f"AP-{year}-{await repository.next_number(f'order-{year}'):05d}",
-            case=case_id,
-            place=place_id,
-            state=OrderState.WAITING_INITIALS.value,
+            case_id=case_id,
+            place_id=place_id,
             cancels_on=cancels_on(case.allocated_at),
             tracking_token=new_token(),
-            created_by=actor.account_id,
-            created_at=now,
+            by=actor.account_id,
+            at=now,
         )
-        await repository.add_order(order)
-        await record("order.created", subject_id=order.id, actor=actor.account_id, at=now)
+        await record("order.created", subject_id=order_id, actor=actor.account_id, at=now)
 
     return await _each(case_ids, create)
 
@@ -198,11 +196,11 @@ async def seal_orders(
         await repository.void_seals(order_id)
         seal_id, expires_at = new_id(), now + valid_for
         await repository.add_seal(
-            Seal(
+            SealRow(
                 id=seal_id,
                 number=new_seal_number(),
-                order=order_id,
-                state="issued",
+                order_id=order_id,
+                state=SealState.ISSUED,
                 key_id=keys.newest_id,
                 payload=sign_seal(seal_id, expires_at, keys),
                 expires_at=expires_at,

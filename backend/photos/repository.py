@@ -26,9 +26,9 @@ class PhotoRow:
     subject: PhotoSubject
     sha256: str | None
     skipped: PhotoSkipped | None
-    size: int | None
-    received_at: datetime | None
-    erased_at: datetime | None
+    size: int | None = None
+    received_at: datetime | None = None
+    erased_at: datetime | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -49,8 +49,20 @@ _COLUMNS = (
 )
 
 
-async def add(photos: Sequence[Photo]) -> list[UUID]:
+async def add(named: Sequence[PhotoRow], at: datetime) -> list[UUID]:
     """Store what a record names; return the ids that nobody had named before."""
+    photos = [
+        Photo(
+            id=one.id,
+            record_id=one.record_id,
+            courier=one.courier,
+            subject=one.subject.value,
+            sha256=one.sha256,
+            skipped=one.skipped.value if one.skipped else None,
+            named_at=at,
+        )
+        for one in named
+    ]
     rows = await insert(*photos, then='ON CONFLICT ("id") DO NOTHING RETURNING "id"')
     return [row["id"] if isinstance(row["id"], UUID) else UUID(row["id"]) for row in rows]
 

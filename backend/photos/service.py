@@ -26,7 +26,6 @@ from backend.photos.rules.bounds import (
 )
 from backend.photos.schemas import PhotoStanding, PhotoTold
 from backend.photos.store import PhotoStore
-from backend.photos.tables import Photo
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor
 
@@ -64,10 +63,8 @@ async def name_photos(
     if not told:
         return
     before = {(row.id, row.sha256) for row in (await repository.photos_of([record_id]))[record_id]}
-    fresh = [
-        _row(one, record_id, courier, now) for one in told if (one.id, one.sha256) not in before
-    ]
-    if fresh and len(await repository.add(fresh)) != len(fresh):
+    fresh = [_named(one, record_id, courier) for one in told if (one.id, one.sha256) not in before]
+    if fresh and len(await repository.add(fresh, now)) != len(fresh):
         raise PhotoIdReused
 
 
@@ -75,20 +72,14 @@ async def name_photos_set_aside(
     told: Sequence[PhotoTold], *, record_id: UUID, courier: UUID, now: datetime
 ) -> None:
     """Let the photos of a record without effect come too; another record's stay that record's."""
-    taken = [_row(one, record_id, courier, now) for one in told if one.id]
+    taken = [_named(one, record_id, courier) for one in told if one.id]
     if taken:
-        await repository.add(taken)
+        await repository.add(taken, now)
 
 
-def _row(told: PhotoTold, record_id: UUID, courier: UUID, now: datetime) -> Photo:
-    return Photo(
-        id=told.id or new_id(),
-        record_id=record_id,
-        courier=courier,
-        subject=told.subject.value,
-        sha256=told.sha256,
-        skipped=told.skipped.value if told.skipped else None,
-        named_at=now,
+def _named(told: PhotoTold, record_id: UUID, courier: UUID) -> PhotoRow:
+    return PhotoRow(
+        told.id or new_id(), record_id, courier, told.subject, told.sha256, told.skipped
     )
 
 

@@ -8,12 +8,13 @@ from uuid import UUID
 from backend.places import service
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
-from backend.places.rules.exactness import exactness_m
 from backend.places.schemas import PinChoice
+from backend.places.sharing import read_shared
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
 from routing.errors import InvalidCoordinates
+from routing.geocoding.links import in_numbers
 from routing.geography import Coordinates
 
 
@@ -51,9 +52,11 @@ async def settle(
     look = service.Look(choice.version, choice.confirmed)
     match choice:
         case PinChoice(latitude=float(north), longitude=float(east), link=None):
-            point = _point(north, east)
+            shown = in_numbers(_point(north, east))
+            point = shown.coordinates
+            radius_m = choice.accuracy_m or round(shown.radius_m)
         case PinChoice(latitude=None, longitude=None, link=str(link), accuracy_m=None):
-            point = locator.shared_location(link)
+            point, radius_m = read_shared(link, locator)
         case PinChoice(latitude=None, longitude=None, village_code=str(code), accuracy_m=None):
             return await service.choose_village(
                 place_id, code, locator=locator, look=look, actor=actor, now=now
@@ -64,7 +67,7 @@ async def settle(
         place_id,
         point,
         village_code=choice.village_code,
-        radius_m=choice.accuracy_m or round(exactness_m(choice.link or "", point)),
+        radius_m=radius_m,
         locator=locator,
         look=look,
         actor=actor,

@@ -27,16 +27,21 @@ from backend.places.schemas import (
     PinChoice,
     PlacePage,
     PlaceView,
+    SharedLink,
+    SharedPoint,
     VillageDrawn,
     VillageList,
     place_view,
 )
+from backend.places.sharing import shared_point
 from backend.places.villages import gazetteer_view, village_drawn, villages_like
 from backend.settings import Office
 from backend.shared.roles import DESK, Actor, Role
 from backend.shared.words import Language
 from backend.web.paging import After, Limit, next_page
 from backend.web.text import SOUND
+
+WRITERS = (Role.DISPATCHER, Role.ADMINISTRATOR)
 
 
 class PlaceController(Controller):
@@ -77,7 +82,14 @@ class PlaceController(Controller):
         asked = await applicants_of([row.id])
         return place_view(row, asked.get(row.id, ()), locator.gazetteer, language)
 
-    @put("/{place_id:uuid}/pin", guards=[requires(Role.DISPATCHER, Role.ADMINISTRATOR)])
+    @post("/shared-point", status_code=200, guards=[requires(*WRITERS)])
+    async def read(
+        self, data: JSONBody[SharedLink], locator: NamedDependency[Locator]
+    ) -> SharedPoint:
+        """Read a shared link before anything is pinned by it; nothing is stored."""
+        return shared_point(data.link, locator)
+
+    @put("/{place_id:uuid}/pin", guards=[requires(*WRITERS)])
     async def pin(
         self,
         place_id: FromPath[UUID],

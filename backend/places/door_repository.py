@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from piccolo.query.functions.aggregate import Count
 
 from backend.database import insert
-from backend.places.rules.door import Teaching
+from backend.places.rules.door import Fix, Teaching
+from backend.places.rules.pin import PinLevel
 from backend.places.tables import Door, ServiceTurn
 from routing.geocoding import LearnedPin
 from routing.geography import Coordinates
@@ -24,6 +26,26 @@ MOST_REPORTED = 5_000
 _LEARNED = Door.teaching == Teaching.LEARNED.value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What one ceremony taught of its door, or why nothing; of a text no more is kept than fits.
+
+    ``sent_to`` is the pin that the courier was sent to, ``missed_m`` how far it lay from the door.
+    """
+
+    record_id: UUID
+    place_id: UUID
+    teaching: Teaching
+    village_code: str | None
+    fix: Fix
+    street: str
+    hamlet: str
+    rt: str
+    rw: str
+    sent_to: PinLevel
+    missed_m: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Missed:
     """How far the pin that a courier was sent to lay from the door."""
@@ -32,8 +54,24 @@ class Missed:
     missed_m: int
 
 
-async def add_door(door: Door) -> bool:
+async def add_door(lesson: Lesson, *, at: datetime) -> bool:
     """Store what a ceremony taught; false when that was done before."""
+    door = Door(
+        id=lesson.record_id,
+        place=lesson.place_id,
+        teaching=lesson.teaching.value,
+        village_code=lesson.village_code,
+        latitude=lesson.fix.coordinates.latitude,
+        longitude=lesson.fix.coordinates.longitude,
+        accuracy_m=lesson.fix.accuracy_m,
+        street=lesson.street[:120],
+        hamlet=lesson.hamlet[:80],
+        rt=lesson.rt[:5],
+        rw=lesson.rw[:5],
+        sent_to=lesson.sent_to.value,
+        missed_m=lesson.missed_m,
+        learned_at=at,
+    )
     return bool(await insert(door, then='ON CONFLICT ("id") DO NOTHING RETURNING "id"'))
 
 

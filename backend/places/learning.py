@@ -11,12 +11,12 @@ from uuid import UUID
 from backend.audit.service import record
 from backend.database import transaction
 from backend.places import door_repository, repository
+from backend.places.door_repository import Lesson
 from backend.places.locator import Locator
 from backend.places.repository import PlaceRow
 from backend.places.rules.door import Fix, Teaching, missed, teaching_of
 from backend.places.rules.pin import Pin, PinLevel, PinSource, found_at, is_nearer
 from backend.places.service import place_of
-from backend.places.tables import Door
 from backend.shared.address import WrittenAddress
 from routing.geocoding import parse
 from routing.geography import Coordinates
@@ -43,16 +43,15 @@ async def learn_door(
     """
     async with transaction():
         place = await place_of(ceremony.place_id)
-        door = _door(ceremony, place, locator, depots, now)
-        if not await door_repository.add_door(door):
+        lesson = _lesson(ceremony, place, locator, depots)
+        if not await door_repository.add_door(lesson, at=now):
             return None
-        teaching = Teaching(door.teaching)
-        if teaching is Teaching.LEARNED:
-            await _repin(place, ceremony.fix, door.village_code, now)
+        if lesson.teaching is Teaching.LEARNED:
+            await _repin(place, ceremony.fix, lesson.village_code, now)
             await record("door.learned", subject_id=place.id, actor=None, at=now)
-    if teaching is Teaching.LEARNED and door.village_code:
-        await improve_village(door.village_code, locator=locator, now=now)
-    return teaching
+    if lesson.teaching is Teaching.LEARNED and lesson.village_code:
+        await improve_village(lesson.village_code, locator=locator, now=now)
+    return lesson.teaching
 
 
 async def improve_village(village_code: str, *, locator: Locator, now: datetime) -> int:
@@ -82,13 +81,9 @@ async def _repin(place: PlaceRow, fix: Fix, village_code: str | None, now: datet
     await repository.set_pin(place, pin, by=None, now=now)
 
 
-def _door(
-    ceremony: Ceremony,
-    place: PlaceRow,
-    locator: Locator,
-    depots: Sequence[Coordinates],
-    now: datetime,
-) -> Door:
+def _lesson(
+    ceremony: Ceremony, place: PlaceRow, locator: Locator, depots: Sequence[Coordinates]
+) -> Lesson:
     fix, pin = ceremony.fix, place.pin
     code = pin.village_code or locator.village_code_around(fix.coordinates)
     teaching = teaching_of(
@@ -100,21 +95,18 @@ def _door(
     )
     missed_m = missed(fix, pin)
     street, hamlet, rt, rw = _surroundings(place.address)
-    return Door(
-        id=ceremony.record_id,
-        place=place.id,
-        teaching=teaching.value,
+    return Lesson(
+        record_id=ceremony.record_id,
+        place_id=place.id,
+        teaching=teaching,
         village_code=code,
-        latitude=fix.coordinates.latitude,
-        longitude=fix.coordinates.longitude,
-        accuracy_m=fix.accuracy_m,
-        street=street[:120],
-        hamlet=hamlet[:80],
-        rt=rt[:5],
-        rw=rw[:5],
-        sent_to=pin.level.value,
+        fix=fix,
+        street=street,
+        hamlet=hamlet,
+        rt=rt,
+        rw=rw,
+        sent_to=pin.level,
         missed_m=round(missed_m) if missed_m is not None else None,
-        learned_at=now,
     )
 
 

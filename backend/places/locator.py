@@ -144,8 +144,8 @@ class Locator:
             answer.village.code if answer.village and answer.village_is_sure else None
         )
 
-    def shared_location(self, text: str) -> Coordinates:
-        """Return the point in a link, a message or typed coordinates.
+    def shared_location(self, text: str) -> SharedLocation:
+        """Return the point in a link, a message or typed coordinates, and how exact it is.
 
         Raises:
             LinkOpensOnline: the link tells its place only to whoever opens it.
@@ -153,7 +153,7 @@ class Locator:
         """
         found = read_location(text)
         if isinstance(found, SharedLocation):
-            return found.coordinates
+            return found
         if found is None:
             raise NoLocationInText(field="link")
         raise LinkOpensOnline(field="link", link=found.link)

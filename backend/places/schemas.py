@@ -47,6 +47,12 @@ class PinChoice(Struct, forbid_unknown_fields=True, kw_only=True):
     confirmed: bool = False
 
 
+class SharedLink(Struct, forbid_unknown_fields=True):
+    """What somebody shared of where a door is: a link, a message or coordinates."""
+
+    link: Link
+
+
 class AddressView(Struct, kw_only=True):
     """An address as written."""
 
@@ -127,6 +133,15 @@ class VillageView(Struct, kw_only=True):
     regency: str
     latitude: float | None
     longitude: float | None
+
+
+class SharedPoint(Struct, kw_only=True):
+    """The point that was shared, how exact it is, and the village that lies around it."""
+
+    latitude: float
+    longitude: float
+    accuracy_m: int
+    village: VillageView | None
 
 
 class DoorView(Struct):

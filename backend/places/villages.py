@@ -47,7 +47,7 @@ def villages_like(query: str, gazetteer: Gazetteer) -> list[VillageView]:
         village for village in gazetteer.villages.values() if wanted in village.name.casefold()
     ]
     found.sort(key=lambda village: (not village.name.casefold().startswith(wanted), village.name))
-    return [_view(village, gazetteer) for village in found]
+    return [village_view(village, gazetteer) for village in found]
 
 
 async def village_drawn(code: str, locator: Locator) -> VillageDrawn:
@@ -63,7 +63,7 @@ async def village_drawn(code: str, locator: Locator) -> VillageDrawn:
     outline = gazetteer.outlines.of(code)
     doors = (await doors_in([code]))[code]
     return VillageDrawn(
-        **msgspec.structs.asdict(_view(village, gazetteer)),
+        **msgspec.structs.asdict(village_view(village, gazetteer)),
         outline=msgspec.convert(outline.to_geojson(), OutlineView) if outline else None,
         doors=[DoorView(it.coordinates.latitude, it.coordinates.longitude) for it in doors],
     )
@@ -84,7 +84,8 @@ def gazetteer_view(gazetteer: Gazetteer, language: Language) -> GazetteerView:
     )
 
 
-def _view(village: Village, gazetteer: Gazetteer) -> VillageView:
+def village_view(village: Village, gazetteer: Gazetteer) -> VillageView:
+    """Say a village with where it lies."""
     return VillageView(
         code=village.code,
         name=village.name,

@@ -17,7 +17,7 @@ from backend.planning.rules.question import midnight
 from backend.planning.rules.waiting import why_it_waits
 from routing.costs import costs_of
 from routing.geography import Coordinates
-from routing.plan import Pause, Plan, Route, Visit
+from routing.plan import Note, Pause, Plan, Route, Visit
 from routing.problem import Problem
 
 
@@ -80,7 +80,8 @@ class Answer:
     """A whole proposal: the first day's ``routes``, and those foreseen for the days after it.
 
     ``later_days``: the working days planned beyond the first, with or without a route. ``costs``:
-    what is paid for what, by the names of `routing.costs.Costs`.
+    what is paid for what, by the names of `routing.costs.Costs`. ``notes``: what had to be done
+    otherwise than asked.
     """
 
     routes: tuple[PlannedRoute, ...]
@@ -90,6 +91,7 @@ class Answer:
     later: tuple[PlannedRoute, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     costs: dict[str, int] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
     @property
     def order_ids(self) -> list[UUID]:
@@ -136,6 +138,7 @@ def answer_of(plan: Plan, problem: Problem, due: Due) -> Answer:
         later=tuple(_route(route, due) for route in driven if day_of(route.vehicle_id)),
         waiting=(*waiting, *due.waiting),
         costs=asdict(costs_of(problem, plan)),
+        notes=plan.notes,
     )
 
 

@@ -8,16 +8,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from routing.doors.vroom import Question, read
-from routing.doors.vroom_answer import Line, answer_of, refusal, straight
+from routing.doors.vroom import Question, TooLarge, read
+from routing.doors.vroom_answer import INPUT, TOO_LARGE, Line, answer_of, refusal, straight
 from routing.doors.vroom_json import Answer, ComputingTimes
 from routing.errors import RoutingError
 from routing.matrices.base import MatrixSource
 from routing.matrices.imported import ImportedRoads
 from routing.planner import plan
-
-INTERNAL, INPUT = 1, 2
-"""VROOM's codes of errors."""
 
 
 class DoorBusy(Exception):
@@ -78,6 +75,8 @@ class PlanDoor:
                 guess=self._guess,
                 stop=self._closing.is_set,
             )
+        except TooLarge as fault:
+            return refusal(TOO_LARGE, str(fault))
         except RoutingError as fault:
             return refusal(INPUT, str(fault))
         solved = time.monotonic()

@@ -36,11 +36,6 @@ REMEMBERED = timedelta(days=180)
 """How long a courier knows a district without going there."""
 
 
-async def nobody_promised(_: Sequence[UUID]) -> Mapping[UUID, date]:
-    """Return no promises."""
-    return {}
-
-
 async def due_for(question: Question, *, office: Office, next_visits: NextVisits) -> Due:
     """Return the doors whose turn may come on the days asked for, and who has none and why."""
     calendar = (await office_terms(office)).calendar

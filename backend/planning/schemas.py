@@ -196,7 +196,7 @@ class PlanView(Struct, kw_only=True):
     """A proposal as the console draws it: ``routes`` are the first day's, ``later`` the others'.
 
     ``at_once``: orders that were not to wait. ``costs``: all that the plan pays for, all days
-    together.
+    together. ``notes``: what had to be done otherwise than asked, such as roads guessed.
     """
 
     id: UUID
@@ -217,6 +217,7 @@ class PlanView(Struct, kw_only=True):
     unassigned: list[PlanLeftOut]
     not_plannable: list[PlanLeftOut]
     failure: str | None
+    notes: list[str]
 
 
 class RunMade(Struct):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.planning import repository
 from backend.planning.answer import Answer, answer_of, answer_without_routes
-from backend.planning.posing import NextVisits, due_for, nobody_promised, problem_of
+from backend.planning.posing import NextVisits, due_for, problem_of
 from backend.planning.repository import Question
 from backend.planning.rules.failure import Failure
 from backend.planning.service import plan_of
@@ -43,7 +43,7 @@ async def search(
     finder: PlanFinder,
     office: Office,
     clock: Clock,
-    next_visits: NextVisits = nobody_promised,
+    next_visits: NextVisits,
 ) -> None:
     """Answer a stored question; better answers are kept as they are found."""
 
@@ -78,7 +78,7 @@ async def answer_to(
     office: Office,
     on_better: Callable[[Answer], Awaitable[None]],
     enough: Callable[[], bool] = bool,
-    next_visits: NextVisits = nobody_promised,
+    next_visits: NextVisits,
 ) -> Answer:
     """Return the best plan for a question; ``on_better`` hears of each better one on the way.
 

@@ -23,12 +23,13 @@ from backend.planning.refusals import (
 from backend.planning.repository import SEARCHED, ProposalState, Question
 from backend.planning.rules.question import is_cancelled
 from backend.planning.service import check_couriers, check_date, check_free, plan_of
-from backend.runs.service import RunDraft, StopDraft, create_run
-from backend.runs.tables import Run
+from backend.runs.repository import RunHead
+from backend.runs.rules.draft import RunDraft, StopDraft
+from backend.runs.service import create_run
 from backend.shared.roles import Actor
 
 
-async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[Run]:
+async def confirm(proposal_id: UUID, *, actor: Actor, now: datetime) -> list[RunHead]:
     """Make the runs of a proposal: all of them, or none.
 
     Raises:
@@ -80,7 +81,9 @@ async def discard(proposal_id: UUID) -> None:
         raise NotProposed
 
 
-async def _make_runs(answer: Answer, question: Question, actor: Actor, now: datetime) -> list[Run]:
+async def _make_runs(
+    answer: Answer, question: Question, actor: Actor, now: datetime
+) -> list[RunHead]:
     try:
         return [
             await create_run(_draft(route, question), actor=actor, now=now)

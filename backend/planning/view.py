@@ -12,6 +12,7 @@ from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
 from backend.planning.answer import Answer, LeftOut, PlannedRoute, PlannedStop, Waiting
 from backend.planning.rules.failure import FAILURES
+from backend.planning.rules.notes import NOTES
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
 from backend.planning.rules.waiting import BETTER_BATCH, NOWHERE, WAITING
@@ -81,6 +82,7 @@ async def view_of(
         unassigned=_left_out(answer.unassigned, found, language),
         not_plannable=_left_out(answer.not_plannable, found, language),
         failure=FAILURES[proposal.failure].read(language) if proposal.failure else None,
+        notes=list(dict.fromkeys(NOTES[note.kind].read(language) for note in answer.notes)),
     )
 
 

@@ -11,6 +11,7 @@ from piccolo.columns import Where
 
 from backend.database import insert
 from backend.orders.tables import Order
+from backend.remarks.rules import Remark, Subject, as_line
 from backend.remarks.tables import DeskRemark
 from backend.runs.tables import Run
 from backend.shared.words import Words
@@ -61,9 +62,24 @@ _COLUMNS = (
 )
 
 
-async def add(remark: DeskRemark) -> None:
+async def add(
+    remark: Remark, subject: Subject, *, run_id: UUID | None, order_id: UUID | None, at: datetime
+) -> None:
     """Keep a remark; one on the very same record stays as it is."""
-    await insert(remark, then='ON CONFLICT ("sha256") DO NOTHING')
+    row = DeskRemark(
+        record_id=subject.record_id,
+        sha256=subject.sha256,
+        courier=subject.courier,
+        kind=subject.kind,
+        set_aside=subject.set_aside,
+        code=remark.code,
+        words_id=as_line(remark.words.id),
+        words_en=as_line(remark.words.en),
+        run=run_id,
+        order=order_id,
+        received_at=at,
+    )
+    await insert(row, then='ON CONFLICT ("sha256") DO NOTHING')
 
 
 async def remarks(*, settled: bool, after: UUID | None = None, limit: int = 100) -> list[RemarkRow]:

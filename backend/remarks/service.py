@@ -9,8 +9,7 @@ from backend.audit.service import record
 from backend.database import transaction
 from backend.remarks import repository
 from backend.remarks.repository import RemarkRow
-from backend.remarks.rules import Remark, Subject, as_line
-from backend.remarks.tables import DeskRemark
+from backend.remarks.rules import Remark, Subject
 from backend.shared.errors import DomainError, Kind
 from backend.shared.roles import Actor
 from backend.shared.words import Words
@@ -37,21 +36,8 @@ class SettledBefore(DomainError):
 
 async def leave(remark: Remark, subject: Subject, *, now: datetime) -> None:
     """Leave a remark for the desk, once for each record; call it inside a transaction."""
-    await repository.add(
-        DeskRemark(
-            record_id=subject.record_id,
-            sha256=subject.sha256,
-            courier=subject.courier,
-            kind=subject.kind,
-            set_aside=subject.set_aside,
-            code=remark.code,
-            words_id=as_line(remark.words.id),
-            words_en=as_line(remark.words.en),
-            run=await _run_of(subject),
-            order=await _order_of(subject),
-            received_at=now,
-        )
-    )
+    run_id, order_id = await _run_of(subject), await _order_of(subject)
+    await repository.add(remark, subject, run_id=run_id, order_id=order_id, at=now)
 
 
 async def settle(remark_id: UUID, *, actor: Actor, now: datetime) -> RemarkRow:

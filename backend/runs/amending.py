@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from piccolo.columns import Column
 
 from backend.audit.service import record
 from backend.orders import repository as orders
@@ -20,11 +17,9 @@ from backend.orders.rules.order import OrderState
 from backend.orders.service import move_order
 from backend.runs import amendment_repository, repository
 from backend.runs.repository import Due, RunHead, StopRow
+from backend.runs.rules.draft import StopDraft
 from backend.runs.rules.run import IN_HAND, DueState, NoSuchRun, RunChanged, RunState
-from backend.runs.service import StopDraft
 from backend.runs.settling import settle
-from backend.runs.tables import Run, Stop, StopOrder
-from backend.shared.ids import new_id
 from backend.shared.roles import Actor
 
 _STILL_TO_VISIT = frozenset({DueState.DUE, DueState.LOADED})
@@ -154,38 +149,15 @@ async def _put_on(run: _Held) -> None:
             await _due_at(stop_id, order_id, known.get(order_id))
     rest = [stop for stop in run.stops if stop.id not in used and not _is_done(stop)]
     for last, stop in enumerate(sorted(rest, key=_stayed_in_the_vault), start=sequence + 1):
-        await amendment_repository.retime(stop.id, {Stop.sequence: last})
+        await amendment_repository.set_sequence(stop.id, last)
 
 
 async def _place(run: _Held, row_id: UUID | None, sequence: int, draft: StopDraft) -> UUID:
     """Write a stop: the row that the courier's phone knows, where there is one."""
-    if row_id is not None:
-        await amendment_repository.retime(
-            row_id,
-            {
-                Stop.sequence: sequence,
-                Stop.planned_arrival: draft.arrival,
-                Stop.planned_departure: draft.departure,
-                Stop.service_duration_s: draft.service_duration_s,
-                Stop.distance_m: draft.distance_m,
-            },
-        )
-        return row_id
-    stop_id = new_id()
-    stop = Stop(
-        id=stop_id,
-        run=run.head.id,
-        sequence=sequence,
-        place=draft.place_id,
-        latitude=draft.latitude,
-        longitude=draft.longitude,
-        planned_arrival=draft.arrival,
-        planned_departure=draft.departure,
-        service_duration_s=draft.service_duration_s,
-        distance_m=draft.distance_m,
-    )
-    await amendment_repository.add_stop(stop)
-    return stop_id
+    if row_id is None:
+        return await repository.add_stop(run.head.id, sequence, draft)
+    await amendment_repository.plan_anew(row_id, sequence, draft)
+    return row_id
 
 
 async def _due_at(stop_id: UUID, order_id: UUID, due: Due | None) -> None:
@@ -194,23 +166,21 @@ async def _due_at(stop_id: UUID, order_id: UUID, due: Due | None) -> None:
     (order,) = await orders.orders_by_ids([order_id])
     await move_order(order, OrderState.PLANNED)
     if due is None:
-        row = StopOrder(stop=stop_id, order=order_id, state=DueState.DUE.value)
-        await amendment_repository.add_dues([row])
+        await amendment_repository.add_due(stop_id, order_id)
     else:
         await amendment_repository.due_again(due.id, stop_id)
 
 
 async def _sum_up(run: _Held, now: datetime) -> None:
     wanted = run.wanted
-    changes: dict[Column | str, Any] = {
-        Run.returns_at: wanted.returns_at,
-        Run.distance_m: wanted.distance_m,
-    }
-    if wanted.departs_at is not None:
-        changes[Run.departs_at] = wanted.departs_at
-    if wanted.lost:
-        changes[Run.lost_at] = now
-    await amendment_repository.note_change(run.head.id, now, changes)
+    await amendment_repository.note_change(
+        run.head.id,
+        now,
+        departs_at=wanted.departs_at,
+        returns_at=wanted.returns_at,
+        distance_m=wanted.distance_m,
+        lost=wanted.lost,
+    )
 
 
 async def _number_done(run: _Held) -> int:
@@ -218,7 +188,7 @@ async def _number_done(run: _Held) -> int:
     done = [stop for stop in run.stops if _is_done(stop)]
     for sequence, stop in enumerate(done, start=1):
         if stop.sequence != sequence:
-            await amendment_repository.retime(stop.id, {Stop.sequence: sequence})
+            await amendment_repository.set_sequence(stop.id, sequence)
     return len(done)
 
 

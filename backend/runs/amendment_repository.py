@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from piccolo.columns import Column
-
+from backend.runs.rules.draft import StopDraft
 from backend.runs.rules.run import DueState, RunState
 from backend.runs.tables import Run, Stop, StopOrder
 
@@ -60,28 +59,48 @@ async def planned_on(order_id: UUID) -> list[tuple[UUID, UUID]]:
 
 
 async def note_change(
-    run_id: UUID, at: datetime, changes: dict[Column | str, Any] | None = None
+    run_id: UUID,
+    at: datetime,
+    *,
+    departs_at: datetime | None = None,
+    returns_at: datetime | None = None,
+    distance_m: int | None = None,
+    lost: bool = False,
 ) -> None:
-    """Count one change more of a run, with what else became different of it."""
-    await Run.update({Run.version: Run.version + 1, Run.amended_at: at, **(changes or {})}).where(
+    """Count one change more of a run, with what else became different of it; the rest stays."""
+    told: dict[Any, Any] = {
+        Run.departs_at: departs_at,
+        Run.returns_at: returns_at,
+        Run.distance_m: distance_m,
+        Run.lost_at: at if lost else None,
+    }
+    changes = {column: value for column, value in told.items() if value is not None}
+    await Run.update({Run.version: Run.version + 1, Run.amended_at: at, **changes}).where(
         Run.id == run_id
     )
 
 
-async def add_stop(stop: Stop) -> None:
-    """Store a stop more."""
-    await Stop.insert(stop)
+async def set_sequence(stop_id: UUID, sequence: int) -> None:
+    """Write as which of its run's stops a stop comes."""
+    await Stop.update({Stop.sequence: sequence}).where(Stop.id == stop_id)
 
 
-async def add_dues(dues: Sequence[StopOrder]) -> None:
+async def plan_anew(stop_id: UUID, sequence: int, draft: StopDraft) -> None:
+    """Write when a stop comes by now, and as which; its door stays where it was planned to be."""
+    await Stop.update(
+        {
+            Stop.sequence: sequence,
+            Stop.planned_arrival: draft.arrival,
+            Stop.planned_departure: draft.departure,
+            Stop.service_duration_s: draft.service_duration_s,
+            Stop.distance_m: draft.distance_m,
+        }
+    ).where(Stop.id == stop_id)
+
+
+async def add_due(stop_id: UUID, order_id: UUID) -> None:
     """Store what is due at a stop besides."""
-    if dues:
-        await StopOrder.insert(*dues)
-
-
-async def retime(stop_id: UUID, changes: dict[Column | str, Any]) -> None:
-    """Write when a stop comes, and as which."""
-    await Stop.update(changes).where(Stop.id == stop_id)
+    await StopOrder.insert(StopOrder(stop=stop_id, order=order_id, state=DueState.DUE.value))
 
 
 async def due_again(due_id: UUID, stop_id: UUID) -> None:

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
 from backend.orders.rules.order import OrderState
 from backend.orders.service import move_orders
-from backend.runs import repository, vault_repository
+from backend.runs import custody_repository, repository, vault_repository
+from backend.runs.custody_repository import ChangeOfHands
 from backend.runs.rules.run import (
     BROUGHT_BACK,
     IN_HAND,
     CourierNotLost,
-    Holder,
     NoSuchRun,
     ScanFindings,
     compare_scan,
@@ -26,8 +24,6 @@ from backend.runs.rules.run import (
 from backend.runs.rules.vault_count import Direction
 from backend.runs.service import manifest_of
 from backend.runs.settling import settle
-from backend.runs.tables import Custody, VaultCount
-from backend.shared.ids import new_id
 from backend.shared.roles import Actor
 
 
@@ -59,27 +55,19 @@ async def take_back(
             due = in_bag[seal.order_id]
             await move_orders([due.order_id], OrderState.RETURNED)
             await repository.set_due_state(due.id, BROUGHT_BACK[due.state])
-            await repository.add_custody(
-                Custody(
-                    id=new_id(),
-                    order=due.order_id,
-                    seal=seal.id,
-                    holder=Holder.VAULT.value,
-                    reason=BROUGHT_BACK[due.state].value,
-                    changed_by=actor.account_id,
-                    changed_at=now,
-                    run=run_id,
+            await custody_repository.add_custody(
+                ChangeOfHands(
+                    order_id=due.order_id,
+                    seal_id=seal.id,
+                    run_id=run_id,
+                    became=BROUGHT_BACK[due.state],
+                    by=actor.account_id,
+                    at=now,
                 )
             )
         if findings.matched:
             await vault_repository.add_count(
-                VaultCount(
-                    run=run_id,
-                    direction=Direction.IN.value,
-                    seals=msgspec.json.encode(list(findings.matched)),
-                    counted_by=actor.account_id,
-                    counted_at=now,
-                )
+                run_id, Direction.IN, findings.matched, by=actor.account_id, at=now
             )
         await settle(run)
         await record("run.taken_back", subject_id=run_id, actor=actor.account_id, at=now)

@@ -23,8 +23,9 @@ async def reorder_run(
 ) -> None:
     """Put a run's doors in the order in which its courier drives them.
 
-    An order made before one that is known already changes nothing: phones may bring it late. Nor
-    does one of a run that was emptied or cancelled meanwhile: there is nothing left to drive.
+    An order made before one that is known already, or before the office changed the run, changes
+    nothing: phones may bring it late. Nor does one of a run that was emptied or cancelled
+    meanwhile: there is nothing left to drive.
 
     Raises:
         NoSuchRun: no run has this id.
@@ -35,8 +36,8 @@ async def reorder_run(
         if run.state is RunState.CANCELLED:
             return
         manifest = await manifest_of(run_id)
-        known_at = manifest.run.reordered_at
-        if known_at is not None and known_at > now:
+        made = manifest.run
+        if any(later is not None and later > now for later in (made.reordered_at, made.amended_at)):
             return
         planned = [stop.id for stop in manifest.stops]
         await repository.set_order(run_id, reordered(planned, stop_ids), why, now)

@@ -1,4 +1,4 @@
-"""All queries about runs, their stops and the custody ledger."""
+"""All queries about runs: their stops, and what is due at each."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from uuid import UUID
 
 from piccolo.query import Select
 
-from backend.database import VALUE, Prepared, insert
+from backend.database import VALUE, Prepared
+from backend.database.held import held
+from backend.runs.rules.draft import RunDraft, StopDraft
 from backend.runs.rules.reorder import WhyReordered
-from backend.runs.rules.run import DueState, Holder, RunState
-from backend.runs.tables import Custody, Run, Stop, StopOrder
+from backend.runs.rules.run import DueState, RunState
+from backend.runs.tables import Run, Stop, StopOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +97,6 @@ class Manifest:
         return next((due for due in self.dues if due.order_id == order_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class CustodyRow:
-    """One change of hands."""
-
-    order_id: UUID
-    holder: Holder
-    courier_name: str | None
-    reason: str
-    changed_by: UUID
-    changed_at: datetime
-    confirmed: bool
-
-
 _RUN_COLUMNS = (
     Run.id,
     Run.number,
@@ -135,9 +124,7 @@ def _lock_run() -> Select[Run]:
     head = Run.select(
         Run.id, Run.number, Run.courier.as_alias("courier_id"), Run.state, Run.version, Run.lost_at
     )
-    head = head.where(Run.id == VALUE)
-    # SQLite has one writer at a time anyway
-    return head if head.engine_type == "sqlite" else head.lock_rows("NO KEY UPDATE")
+    return held(head.where(Run.id == VALUE))
 
 
 _LOCK_RUN = Prepared(_lock_run)
@@ -291,12 +278,38 @@ async def stop_of_order(run_id: UUID, order_id: UUID) -> StopRow | None:
     )
 
 
-async def add_run(run: Run, stops: Sequence[Stop], dues: Sequence[StopOrder]) -> None:
+async def add_run(draft: RunDraft, number: str, *, by: UUID, at: datetime) -> RunHead:
     """Store a new run whole."""
+    run = Run(
+        number=number,
+        date=draft.date,
+        courier=draft.courier_id,
+        depot=draft.depot,
+        state=RunState.PLANNED.value,
+        departs_at=draft.departs_at,
+        returns_at=draft.returns_at,
+        distance_m=draft.distance_m,
+        created_by=by,
+        created_at=at,
+    )
+    stops = [_stop(run.id, sequence, stop) for sequence, stop in enumerate(draft.stops, start=1)]
+    dues = [
+        StopOrder(stop=stop.id, order=order_id, state=DueState.DUE.value)
+        for stop, drafted in zip(stops, draft.stops, strict=True)
+        for order_id in drafted.order_ids
+    ]
     await Run.insert(run)
     if stops:
         await Stop.insert(*stops)
         await StopOrder.insert(*dues)
+    return RunHead(run.id, number, draft.courier_id, RunState.PLANNED, version=0, lost_at=None)
+
+
+async def add_stop(run_id: UUID, sequence: int, draft: StopDraft) -> UUID:
+    """Store a stop more of a run; return its id."""
+    stop = _stop(run_id, sequence, draft)
+    await Stop.insert(stop)
+    return UUID(str(stop.id))
 
 
 async def set_run_state(run_id: UUID, state: RunState) -> None:
@@ -323,38 +336,18 @@ async def set_due_state(due_id: UUID, state: DueState) -> None:
     await _SET_DUE_STATE(state.value, due_id)
 
 
-async def add_custody(entry: Custody) -> None:
-    """Append one change of hands to the ledger."""
-    await insert(entry)
-
-
-async def custody_of(order_id: UUID) -> list[CustodyRow]:
-    """Return every hand an order's passport has been in, oldest first."""
-    rows = (
-        await Custody.select(
-            Custody.order,
-            Custody.holder,
-            Custody.courier.name.as_alias("courier_name"),
-            Custody.reason,
-            Custody.changed_by,
-            Custody.changed_at,
-            Custody.confirmed_at,
-        )
-        .where(Custody.order == order_id)
-        .order_by(Custody.id)
+def _stop(run_id: UUID, sequence: int, draft: StopDraft) -> Stop:
+    return Stop(
+        run=run_id,
+        sequence=sequence,
+        place=draft.place_id,
+        latitude=draft.latitude,
+        longitude=draft.longitude,
+        planned_arrival=draft.arrival,
+        planned_departure=draft.departure,
+        service_duration_s=draft.service_duration_s,
+        distance_m=draft.distance_m,
     )
-    return [
-        CustodyRow(
-            order_id=row["order"],
-            holder=Holder(row["holder"]),
-            courier_name=row["courier_name"],
-            reason=row["reason"],
-            changed_by=row["changed_by"],
-            changed_at=row["changed_at"],
-            confirmed=row["reason"] == DueState.DELIVERED.value or bool(row["confirmed_at"]),
-        )
-        for row in rows
-    ]
 
 
 def _run_row(row: dict[str, Any]) -> RunRow:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from backend.audit.service import record
@@ -14,17 +14,22 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import OrderState, is_cancelled
 from backend.orders.rules.seal_reading import SealTyped
 from backend.orders.service import Standing, move_order, move_orders
-from backend.runs import amendment_repository, repository, vault_repository
+from backend.runs import (
+    amendment_repository,
+    custody_repository,
+    repository,
+    vault_repository,
+)
+from backend.runs.custody_repository import ChangeOfHands
 from backend.runs.reclaiming import reclaim
 from backend.runs.repository import Due, Manifest, RunHead
+from backend.runs.rules.draft import RunDraft
 from backend.runs.rules.run import (
     BROUGHT_BACK,
-    HOLDER_WHEN,
     IN_HAND,
     VISITED_IN_VAIN,
     AlreadyLoaded,
     DueState,
-    Holder,
     NoSuchRun,
     NotLoadedYet,
     NotThisCourier,
@@ -34,68 +39,20 @@ from backend.runs.rules.run import (
 )
 from backend.runs.rules.vault_count import Direction
 from backend.runs.settling import settle
-from backend.runs.tables import Custody, Run, Stop, StopOrder
 from backend.shared.clock import office_date
-from backend.shared.ids import new_id
 from backend.shared.roles import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class StopDraft:
-    """A stop as planned: where, when, and what is due there."""
-
-    place_id: UUID
-    latitude: float
-    longitude: float
-    arrival: datetime
-    departure: datetime
-    service_duration_s: int
-    distance_m: int
-    order_ids: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunDraft:
-    """A run as planned, before anyone is bound to it."""
-
-    date: date
-    courier_id: UUID
-    depot: str
-    departs_at: datetime
-    returns_at: datetime
-    distance_m: int
-    stops: tuple[StopDraft, ...]
-
-
-async def create_run(draft: RunDraft, *, actor: Actor, now: datetime) -> Run:
+async def create_run(draft: RunDraft, *, actor: Actor, now: datetime) -> RunHead:
     """Bind a courier to a planned run; every order on it becomes *planned*.
 
     Raises:
         WrongState: an order on it is not in the vault any more, or on another run already.
     """
     async with transaction():
-        run = Run(
-            number=f"{draft.date:%y%m%d}-{await orders.next_number(f'run-{draft.date}'):02d}",
-            date=draft.date,
-            courier=draft.courier_id,
-            depot=draft.depot,
-            state=RunState.PLANNED.value,
-            departs_at=draft.departs_at,
-            returns_at=draft.returns_at,
-            distance_m=draft.distance_m,
-            created_by=actor.account_id,
-            created_at=now,
-        )
-        stops = [
-            _stop(run.id, sequence, stop) for sequence, stop in enumerate(draft.stops, start=1)
-        ]
-        dues = [
-            StopOrder(stop=stop.id, order=order_id, state=DueState.DUE.value)
-            for stop, drafted in zip(stops, draft.stops, strict=True)
-            for order_id in drafted.order_ids
-        ]
-        await move_orders([due.order for due in dues], OrderState.PLANNED)
-        await repository.add_run(run, stops, dues)
+        number = f"{draft.date:%y%m%d}-{await orders.next_number(f'run-{draft.date}'):02d}"
+        await move_orders(draft.order_ids, OrderState.PLANNED)
+        run = await repository.add_run(draft, number, by=actor.account_id, at=now)
         await record("run.created", subject_id=run.id, actor=actor.account_id, at=now)
     return run
 
@@ -306,35 +263,16 @@ async def _hand_over(
     typed: SealTyped | None = None,
     counted_by: UUID | None = None,
 ) -> None:
-    holder = HOLDER_WHEN[state]
     await repository.set_due_state(due.id, state)
-    await repository.add_custody(
-        Custody(
-            id=new_id(),
-            order=due.order_id,
-            seal=seal.id,
-            holder=holder.value,
-            courier=courier.account_id if holder is Holder.COURIER else None,
-            reason=state.value,
-            seal_typed=typed.value if typed else None,
-            changed_by=courier.account_id,
-            changed_at=now,
-            run=run_id,
-            confirmed_by=counted_by,
-            confirmed_at=now if counted_by else None,
+    await custody_repository.add_custody(
+        ChangeOfHands(
+            order_id=due.order_id,
+            seal_id=seal.id,
+            run_id=run_id,
+            became=state,
+            by=courier.account_id,
+            at=now,
+            typed=typed,
+            counted_by=counted_by,
         )
-    )
-
-
-def _stop(run_id: UUID, sequence: int, draft: StopDraft) -> Stop:
-    return Stop(
-        run=run_id,
-        sequence=sequence,
-        place=draft.place_id,
-        latitude=draft.latitude,
-        longitude=draft.longitude,
-        planned_arrival=draft.arrival,
-        planned_departure=draft.departure,
-        service_duration_s=draft.service_duration_s,
-        distance_m=draft.distance_m,
     )

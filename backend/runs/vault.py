@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from backend.audit.service import record
 from backend.database import transaction
 from backend.orders import repository as orders
-from backend.runs import repository, vault_repository
+from backend.runs import custody_repository, repository, vault_repository
 from backend.runs.repository import Manifest
 from backend.runs.rules.run import NoSuchRun, RunState
 from backend.runs.rules.vault_count import Direction, TwoSides, compare_sides, went
-from backend.runs.tables import VaultCount
 from backend.shared.roles import Actor
 
 
@@ -34,17 +31,10 @@ async def count_envelopes(
         run = await repository.lock_run(run_id)
         if run is None or run.state is RunState.CANCELLED:
             raise NoSuchRun
-        await vault_repository.add_count(
-            VaultCount(
-                run=run_id,
-                direction=direction.value,
-                seals=msgspec.json.encode(list(dict.fromkeys(numbers))),
-                counted_by=actor.account_id,
-                counted_at=now,
-            )
-        )
-        seals = await orders.seals_by_number(list(dict.fromkeys(numbers)))
-        await vault_repository.confirm(
+        told = list(dict.fromkeys(numbers))
+        await vault_repository.add_count(run_id, direction, told, by=actor.account_id, at=now)
+        seals = await orders.seals_by_number(told)
+        await custody_repository.confirm(
             run,
             direction,
             [seal.id for seal in seals.values()],
@@ -60,7 +50,7 @@ async def both_sides(manifest: Manifest, numbers: Mapping[UUID, str]) -> dict[Di
     What the desk took back from a lost courier's bag has one side: the courier said nothing of it.
     """
     counted = await vault_repository.counted(manifest.run.id)
-    alone = await vault_repository.taken_back(manifest.run.id, manifest.run.courier_id)
+    alone = await custody_repository.taken_back(manifest.run.id, manifest.run.courier_id)
     return {
         direction: compare_sides(
             [

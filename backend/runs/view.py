@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
+from backend.orders.rules.seal_state import SealState
 from backend.orders.whereabouts import whereabouts_of
 from backend.places.locator import Locator
 from backend.runs import repository
@@ -39,7 +40,7 @@ async def run_detail(
     seals = {
         seal.order_id: seal.number
         for seal in await orders.seals_of(order_ids)
-        if seal.state != "void"
+        if seal.state is not SealState.VOID
     }
     names = {seals[order.id]: order.applicant_name for order in found.values() if order.id in seals}
     depot = office.depot(manifest.run.depot)

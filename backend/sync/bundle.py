@@ -25,6 +25,7 @@ from backend.orders.repository import OrderRow, SealRow
 from backend.orders.rules.order import is_cancelled
 from backend.orders.rules.recipient_code import ROUNDS, StretchedCode, stretched_code
 from backend.orders.rules.seal_reading import SEAL_TYPED_WORDS
+from backend.orders.rules.seal_state import SealState
 from backend.orders.whereabouts import whereabouts_of
 from backend.photos.rules.subject import CHOICES as PHOTO_CHOICES
 from backend.photos.rules.subject import SKIPPED_WORDS, SUBJECT_WORDS, PhotoSubject
@@ -216,7 +217,9 @@ async def _run(found: RunRow, courier: Actor, outfit: Outfit, now: datetime) -> 
 async def _load(order_ids: Sequence[UUID], courier: Actor, outfit: Outfit, now: datetime) -> Load:
     rows = await orders.orders_by_ids(order_ids)
     seals = {
-        seal.order_id: seal for seal in await orders.seals_of(order_ids) if seal.state != "void"
+        seal.order_id: seal
+        for seal in await orders.seals_of(order_ids)
+        if seal.state is not SealState.VOID
     }
     texts = await offer_texts(
         [(order, seals[order.id].number) for order in rows],

@@ -27,6 +27,7 @@ from backend.shared.words import Language
 from backend.sync.batch import Batch, BatchUnreadable, split
 from backend.sync.bundle import Outfit, bundle_for
 from backend.sync.importing import import_outbox, import_photos, read_outbox_file
+from backend.sync.packing import BatchTooLarge, unpacked
 from backend.sync.schemas import RunBundle, SyncAnswer
 from backend.sync.sender import sender_of
 from backend.sync.service import Taken, take_batch
@@ -167,9 +168,10 @@ class SetAsideController(Controller):
 
 async def _batch(request: Request[Any, Any, Any], *, signed_in: bool) -> Batch:
     """Read a batch; a stranger's that makes no sense is a stranger's."""
+    encoding = request.headers.get("content-encoding")
     try:
-        return split(await request.body())
-    except BatchUnreadable:
+        return split(unpacked(await request.body(), encoding, MAX_BATCH_BYTES))
+    except (BatchUnreadable, BatchTooLarge):
         if signed_in:
             raise
         raise NotSignedIn from None

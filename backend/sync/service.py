@@ -14,7 +14,7 @@ import msgspec
 
 from backend.accounts import device_repository as devices
 from backend.database import transaction
-from backend.handover.rules.agreement import TakenAway
+from backend.handover.rules.agreement import BackInVault, TakenAway
 from backend.handover.schemas import PhoneRecord, in_utc
 from backend.photos.schemas import Photographed
 from backend.photos.service import name_photos_set_aside
@@ -33,6 +33,8 @@ from backend.sync.trust import BEFORE_REVOCATION, OF_FLAW, MadeAfterRevocation, 
 from backend.web.faults import in_words
 
 MAX_ITEM_BYTES = 512 * 1024
+_MOVED_MEANWHILE = frozenset({TakenAway.code, BackInVault.code})
+"""The desk moved the passport while its courier was at the door, out of reach."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +74,7 @@ class ItemFailed(DomainError):
     code = "sync.failed"
     kind = Kind.INVALID
     words = Words(
-        id="Server gagal mengolah catatan ini. Catatan tetap aman di telepon. Coba kirim lagi, "
+        id="Server gagal mengolah catatan ini. Catatan tetap aman di ponsel. Coba kirim lagi, "
         "lalu hubungi kantor bila masih gagal.",
         en="The server failed on this record. It is safe on the phone. Send it again, and call "
         "the office if it still fails.",
@@ -203,13 +205,12 @@ async def _flaws_of(
 async def _kept_aside(judged: Judged, one: Brought, sender: Sender, now: datetime) -> Judged:
     """Keep what is brought in vain and through no fault of the courier's, for a person to see.
 
-    A revoked phone wipes itself, so this is the only copy; a stop may have been taken away while
-    its courier was at the door.
+    A revoked phone wipes itself, so this is the only copy.
     """
     verdict = judged.verdict
     in_vain = verdict.verdict is VerdictKind.REJECTED and verdict.id is not None
     wiped = sender.revoked_at is not None and one.trust.is_signed
-    if not (in_vain and (wiped or verdict.code == TakenAway.code)):
+    if not (in_vain and (wiped or verdict.code in _MOVED_MEANWHILE)):
         return judged
     await repository.set_aside(
         SetAside(

@@ -7,8 +7,11 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from backend.cases.service import case_counts
-from backend.handover import repository as door
-from backend.handover.repository import Visited
+from backend.handover.visit_repository import (
+    Visited,
+    attempts_heard_since,
+    handovers_heard_since,
+)
 from backend.orders import repository as orders
 from backend.orders.rules.order import PLANNABLE, OrderState
 from backend.places import repository as places
@@ -45,8 +48,8 @@ async def overview(now: datetime) -> Overview:
 async def _counts(today: date) -> Counts:
     cases, standing = await case_counts(), await orders.count_orders(OPEN)
     begins = datetime.combine(today, time(), OFFICE_ZONE)
-    delivered = _on(today, await door.handovers_heard_since(begins))
-    failed = _on(today, await door.attempts_heard_since(begins))
+    delivered = _on(today, await handovers_heard_since(begins))
+    failed = _on(today, await attempts_heard_since(begins))
 
     def waiting(*states: OrderState) -> int:
         return sum(count for (state, _), count in standing.items() if state in states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from backend.handover import repository as door
+from backend.handover.attempt_repository import AttemptRow, attempts_of
 from backend.handover.receipting import ReceiptPress, receipt_of
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.recipients import is_child
@@ -46,7 +46,7 @@ async def journey_of(token: str, *, secret: bytes, now: datetime) -> Journey:
 async def journey_of_order(order: OrderRow, *, secret: bytes, now: datetime) -> Journey:
     """Return how far an order's passport has come."""
     seals = await orders.seals_of([order.id])
-    failures = await door.attempts_of(order.id)
+    failures = await attempts_of(order.id)
     trip, state = await _trip_of(order)
     delivered = order.state is OrderState.DELIVERED
     return Journey(
@@ -96,5 +96,5 @@ async def _trip_of(order: OrderRow) -> tuple[Trip | None, DueState | None]:
     return trip, state
 
 
-def _failed_visit(attempt: door.AttemptRow) -> FailedVisit:
+def _failed_visit(attempt: AttemptRow) -> FailedVisit:
     return FailedVisit(FAILURES[attempt.reason].words, attempt.recorded_at)

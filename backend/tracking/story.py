@@ -8,8 +8,8 @@ from uuid import UUID
 from msgspec.structs import asdict
 
 from backend.accounts.repository import accounts_by_ids
-from backend.handover import repository as door
-from backend.handover.repository import AttemptRow, HandoverRow
+from backend.handover.attempt_repository import AttemptRow, attempts_of
+from backend.handover.ceremony_repository import HandoverRow, handovers_of
 from backend.handover.rules.attempt import FAILURES
 from backend.handover.rules.off_pin import OffPin
 from backend.handover.rules.remarks import next_visit_words, off_pin_words, remarks_on
@@ -25,6 +25,7 @@ from backend.photos.schemas import photo_line
 from backend.places.locator import Locator
 from backend.places.schemas import address_view
 from backend.runs import repository as runs
+from backend.runs.custody_repository import custody_of
 from backend.runs.repository import RunRow
 from backend.runs.rules.run import RunState
 from backend.shared.clock import office_date
@@ -63,10 +64,10 @@ async def story_of(
     sender = Sender(office_name, tracking_url, links.demo)
     journey = await journey_of_order(order, secret=secret, now=now)
     message = message_for(journey, sender, Language.INDONESIAN)
-    closing = next((row for row in await door.handovers_of(order_id) if row.closes_case), None)
-    seals, hands = await orders.seals_of([order_id]), await runs.custody_of(order_id)
+    closing = next((row for row in await handovers_of(order_id) if row.closes_case), None)
+    seals, hands = await orders.seals_of([order_id]), await custody_of(order_id)
     planned = await runs.runs_of_order(order_id)
-    attempts = await door.attempts_of(order_id)
+    attempts = await attempts_of(order_id)
     visits = [*attempts, *((closing,) if closing else ())]
     said_of_pin = {row.off_pin for row in visits}
     photos = await photos_of([row.record_id for row in visits])

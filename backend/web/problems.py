@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request, Response
@@ -220,8 +220,6 @@ def on_fault(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
         detail=SENTENCES[500].read(language_of(request)),
     )
 
-
-Handler = Callable[[Request[Any, Any, Any], Any], Response[Problem]]
 
 HANDLERS: ExceptionHandlersMap = {
     DomainError: on_domain_error,

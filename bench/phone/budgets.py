@@ -23,7 +23,7 @@ class Budget(StrEnum):
     OFFLINE_START = "offline cold start, 4x CPU, server killed"
     SCAN = "scan, 4x CPU: from the tap to the name"
     QUEUE = "100 queued handovers over Slow 3G"
-    RECORD = "a handover before its photo"
+    RECORD = "a handover before its photo, signed at length"
     ACCESSIBILITY = "Lighthouse accessibility"
     BEST_PRACTICES = "Lighthouse best practices"
     SEO = "Lighthouse SEO"

@@ -42,6 +42,10 @@ OUR_NAMES = {"stops": "jobs", "service_duration_s": "service"}
 SECONDS_ONLY = Weights(per_m=0, per_s=1)
 
 
+class TooLarge(InvalidProblem):
+    """More than is planned at once; VROOM's clients know this from any other bad input."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was asked, as a problem; a time of the problem is ``origin_s`` less than VROOM's.
@@ -63,11 +67,12 @@ def read(content: bytes) -> Question:
     """Read VROOM's JSON.
 
     Raises:
+        TooLarge: it asks for more than is planned at once.
         InvalidProblem: it is no such JSON, asks what is not understood here, or makes no sense.
         InvalidMatrix: its matrix is not square, or has no such row.
     """
     if content.count(b"{") > MOST_OBJECTS:
-        raise InvalidProblem("json", f"holds more than {MAX_STOPS} jobs can need")
+        raise TooLarge("json", f"holds more than {MAX_STOPS} jobs can need")
     try:
         asked = msgspec.json.decode(content, type=Asked)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as cause:
@@ -77,6 +82,7 @@ def read(content: bytes) -> Question:
 
 def question_of(asked: Asked) -> Question:
     """Translate a question. Raises as `read` does."""
+    _refuse_too_many(asked)
     _refuse_what_is_not_understood(asked)
     given = _given(asked)
     origin_s = _origin_s(asked)
@@ -95,6 +101,13 @@ def question_of(asked: Asked) -> Question:
 def _in_vrooms_words(fault: InvalidProblem) -> InvalidProblem:
     sentence = str(fault).removeprefix(f"{fault.field}: ")
     return InvalidProblem(OUR_NAMES.get(fault.field, fault.field), sentence)
+
+
+def _refuse_too_many(asked: Asked) -> None:
+    if len(asked.jobs) > MAX_STOPS:
+        raise TooLarge("jobs", f"{len(asked.jobs)} are more than {MAX_STOPS}")
+    if len(asked.vehicles) > MAX_VEHICLES:
+        raise TooLarge("vehicles", f"{len(asked.vehicles)} are more than {MAX_VEHICLES}")
 
 
 def _refuse_what_is_not_understood(asked: Asked) -> None:

@@ -24,6 +24,12 @@ from routing.geography import Coordinates
 from routing.plan import Pause, Plan, Route
 
 T = TypeVar("T")
+INTERNAL, INPUT, TOO_LARGE = 1, 2, 4
+"""VROOM's codes of errors: a fault or no capacity, a bad question, one that is too large.
+
+Its 3, roads that cannot be measured, is never answered here: they are guessed, and it is noted.
+"""
+
 Line = Callable[[Sequence[Coordinates]], Sequence[Coordinates]]
 """Draws the way through some places."""
 
@@ -34,7 +40,7 @@ def straight(places: Sequence[Coordinates]) -> Sequence[Coordinates]:
 
 
 def refusal(code: int, sentence: str) -> Answer:
-    """Return an answer without a plan: 1 a fault or no capacity, 2 input, 3 roads, 4 too large."""
+    """Return an answer without a plan; ``code`` is one of VROOM's."""
     return Answer(code=code, error=sentence)
 
 
@@ -56,9 +62,8 @@ def answer_of(question: Question, plan: Plan, times: ComputingTimes, line: Line)
         violations=[],
         computing_times=times,
     )
-    return Answer(
-        code=0, summary=summary, unassigned=left_out, routes=routes, notes=list(plan.notes) or UNSET
-    )
+    notes = [str(note) for note in plan.notes]
+    return Answer(code=0, summary=summary, unassigned=left_out, routes=routes, notes=notes or UNSET)
 
 
 def _left_out(question: Question, stop_id: str, reason: str) -> LeftOut:

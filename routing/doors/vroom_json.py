@@ -90,12 +90,10 @@ class Options(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Asked(Struct, forbid_unknown_fields=True, kw_only=True):
-    """The whole question."""
+    """The whole question; how many jobs and vehicles there are is looked at once it is read."""
 
-    vehicles: Annotated[list[VroomVehicle], Meta(max_length=MAX_VEHICLES)] = field(
-        default_factory=list
-    )
-    jobs: Annotated[list[Job], Meta(max_length=MAX_STOPS)] = field(default_factory=list)
+    vehicles: list[VroomVehicle] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
     shipments: Annotated[list[dict[str, object]], Meta(max_length=MAX_STOPS)] = field(
         default_factory=list
     )

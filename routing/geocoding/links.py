@@ -12,9 +12,14 @@ from routing.gazetteer import Gazetteer
 from routing.geocoding.address import Address
 from routing.geocoding.map_links import in_link
 from routing.geocoding.places_named import places_named
-from routing.geocoding.shared_location import NeedsOpening, SharedLocation, in_words
+from routing.geocoding.shared_location import (
+    NeedsOpening,
+    SharedLocation,
+    in_numbers,
+    in_words,
+)
 
-__all__ = ["NeedsOpening", "SharedLocation", "location_of", "read_location"]
+__all__ = ["NeedsOpening", "SharedLocation", "in_numbers", "location_of", "read_location"]
 
 LONGEST_SHARED = 2_000
 """Characters that are read of a pasted message; a map link has some 300."""

@@ -61,7 +61,7 @@ def in_link(link: str, places_named: PlacesNamed) -> SharedLocation | None:
 
 def _first(readings: Iterable[str], places_named: PlacesNamed) -> SharedLocation | None:
     """Return the place in the first reading that says one."""
-    found = (in_words(text, places_named) for text in readings if text)
+    found = (in_words(text, places_named, zeros_lost=True) for text in readings if text)
     return next((it for it in found if isinstance(it, SharedLocation)), None)
 
 

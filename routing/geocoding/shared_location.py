@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from routing.geocoding.plus_codes import FULL_CODE, SHORT_CODE, Cell, decode, decode_near
-from routing.geocoding.typed_coordinates import TypedPair, pairs
+from routing.geocoding.typed_coordinates import TypedPair, pairs, rounding_m
 from routing.geography import Coordinates
 
 PlacesNamed = Callable[[str], Iterable[Coordinates]]
@@ -34,9 +34,19 @@ class NeedsOpening:
     link: str
 
 
-def in_words(text: str, places_named: PlacesNamed) -> SharedLocation | NeedsOpening | None:
-    """Return the place that typed coordinates or a plus code in ``text`` say."""
-    for pair in pairs(text):
+def in_numbers(place: Coordinates) -> SharedLocation:
+    """Return a place that came as two numbers: as exact as their digits."""
+    return SharedLocation(place, radius_m=rounding_m(place.latitude, place.longitude))
+
+
+def in_words(
+    text: str, places_named: PlacesNamed, *, zeros_lost: bool = False
+) -> SharedLocation | NeedsOpening | None:
+    """Return the place that typed coordinates or a plus code in ``text`` say.
+
+    ``zeros_lost``: a program wrote it, as it writes links.
+    """
+    for pair in pairs(text, zeros_lost=zeros_lost):
         location = located(pair)
         if location:
             return location

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 _DEGREE_M = 111_195.0
@@ -57,8 +59,19 @@ _AMONG_WORDS = (_sexagesimal(), _pair(r"\d{1,3}\.\d{4,15}"), _pair(r"\d{1,3},\d{
 """Among other words a number needs four decimals: "Km 1,5 RT 2,3" is no place."""
 
 
-def pairs(text: str) -> Iterator[TypedPair]:
+def rounding_m(latitude: float, longitude: float) -> float:
+    """Return how far off rounding may have put two numbers, which have lost their last zeros.
+
+    So the longer one tells: one in ten places ends in a zero by chance.
+    """
+    return _radius_m(min(_last_digit(_plain(latitude)), _last_digit(_plain(longitude))))
+
+
+def pairs(text: str, *, zeros_lost: bool = False) -> Iterator[TypedPair]:
     """Return the pairs of degrees in ``text``, latitude first unless only the order says so.
+
+    ``zeros_lost`` is true of what a program wrote: of its two numbers the longer tells how exact
+    they are. A person who types fewer digits means it so.
 
     >>> [pair[:2] for pair in pairs("-3,6612; 103,7714")]
     [(-3.6612, 103.7714)]
@@ -70,18 +83,19 @@ def pairs(text: str) -> Iterator[TypedPair]:
     for pattern in _ALONE:
         whole = pattern.fullmatch(text)
         if whole:
-            yield _degrees(whole)
+            yield _degrees(whole, zeros_lost=zeros_lost)
             return
-    yield from (_degrees(match) for match in _LATITUDE_FIRST.finditer(text))
-    yield from (_turned(_degrees(match)) for match in _LONGITUDE_FIRST.finditer(text))
+    told = partial(_degrees, zeros_lost=zeros_lost)
+    yield from map(told, _LATITUDE_FIRST.finditer(text))
+    yield from map(_turned, map(told, _LONGITUDE_FIRST.finditer(text)))
     for pattern in _AMONG_WORDS:
-        yield from (_degrees(match) for match in pattern.finditer(text))
+        yield from map(told, pattern.finditer(text))
 
 
-def _degrees(match: re.Match[str]) -> TypedPair:
+def _degrees(match: re.Match[str], *, zeros_lost: bool) -> TypedPair:
     parts = match.groupdict()
-    step = max(_step(parts, name) for name in "ab")
-    radius_m = _DEGREE_M * math.hypot(step / 2, step / 2)
+    steps = [_step(parts, name) for name in "ab"]
+    radius_m = _radius_m(min(steps) if zeros_lost else max(steps))
     pair = TypedPair(_number(parts, "a"), _number(parts, "b"), radius_m)
     return _turned(pair) if _side(parts, "a") in ("BT", "BB", "E", "W") else pair
 
@@ -110,6 +124,16 @@ def _step(parts: dict[str, str | None], name: str) -> float:
 def _last_digit(written: str) -> float:
     _, _, decimals = written.replace(",", ".").partition(".")
     return float(10 ** -len(decimals))
+
+
+def _plain(degrees: float) -> str:
+    """Return a number as its digits, without the zeros that end them."""
+    return f"{Decimal(repr(degrees)).normalize():f}"
+
+
+def _radius_m(step: float) -> float:
+    """Return how far a place may lie from where steps of so many degrees put it."""
+    return _DEGREE_M * math.hypot(step / 2, step / 2)
 
 
 def _side(parts: dict[str, str | None], name: str) -> str:

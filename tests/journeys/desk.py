@@ -119,13 +119,19 @@ class Desk:
             self.press(re.compile("Lewati"))
             expect(shown).not_to_have_text(other)
         self.page.get_by_label(re.compile("Tempel tautan")).fill(link)
-        self.press("Pakai")
+        self.press("Lihat")
+        self.sees("Titik yang ditempel")
+        self.press("Terima titik")
         self.sees("Titik diterima.")
 
     def plan(self, *, without: str) -> None:
-        """Have the coming working day planned, one courier staying at home."""
+        """Have the coming working day planned, one courier staying at home.
+
+        The other works late: what is planned is not to depend on the weekday's break.
+        """
         self.go("/rencana")
         self.page.get_by_role("checkbox", name=without).uncheck()
+        self.page.get_by_label("Selesai").and_(self.page.locator(":enabled")).fill("21:00")
         self.press("Susun rencana")
         expect(self.page.get_by_role("progressbar")).to_be_visible()
         expect(self.page.get_by_role("button", name="Jadikan 1 perjalanan")).to_be_enabled()

@@ -20,6 +20,10 @@ from tests.journeys.phone import Phone
 COURIER, AT_HOME = "Andi (contoh)", "Dewi (contoh)"
 PIN = "482913"
 DEATHS = 3
+FULL = """() => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}"""
+"""The phone's storage has no room for anything any more."""
 NOBODYS_FACTS = {"wiped_at", "about", "clock_offset_ms"}
 """That it was wiped, whose office this is, and how far its clock is off: nothing of anybody."""
 
@@ -70,9 +74,13 @@ def code_for_courier(loket: Desk) -> str:
 
 
 def phone_is_enrolled(phone: Phone, link: str) -> None:
-    """Open the link, and choose a PIN."""
+    """Open the link, and choose a PIN; the app dies in between, and asks for it again."""
     phone.page.goto(link)
     phone.press("Daftarkan")
+    for again in (phone.page.url, "/kurir/#/"):
+        phone.page.get_by_label("PIN baru").wait_for()
+        phone.page.goto("about:blank")
+        phone.page.goto(again)
     phone.page.get_by_label("PIN baru").fill(PIN)
     phone.page.get_by_label("PIN sekali lagi").fill(PIN)
     phone.press("Pakai PIN ini")
@@ -80,12 +88,16 @@ def phone_is_enrolled(phone: Phone, link: str) -> None:
 
 
 def pin_opens_what_was_locked(phone: Phone) -> None:
-    """Lock it by hand; a wrong PIN does not open it, the right one does."""
+    """Lock it by hand; a wrong PIN does not open it, the right one does, once it can be counted."""
     phone.page.goto("/kurir/#/akun")
     phone.press("Kunci sekarang")
     phone.page.get_by_label("PIN").fill("000111")
     phone.press("Buka")
     phone.sees("PIN salah.")
+    phone.page.evaluate(FULL)
+    open_by_pin(phone)
+    phone.sees("Penyimpanan ponsel bermasalah (full).")
+    phone.page.reload()
     open_by_pin(phone)
     phone.page.goto("/kurir/#/")
 

@@ -153,7 +153,7 @@ def answer_is_lost_and_record_sent_again(phone: Phone) -> None:
     sent = []
 
     def lose_first_answer(route: Route) -> None:
-        sent.append(route.request.post_data)
+        sent.append(route.request.post_data_buffer)
         answer = route.fetch()
         if len(sent) == 1:
             route.abort("connectionreset")

@@ -46,6 +46,10 @@ def test_pins_are_settled_by_keys_presses_and_links(browsers: Browsers) -> None:
     paste(loket, JAKARTA)
     loket.sees(re.compile("di luar wilayah layanan"))
     paste(loket, FAR_AWAY)
+    loket.sees(re.compile(r"Titik yang ditempel: -4\.12900, 104\.17200 \(±"))
+    expect(loket.page.locator(".sign.pin")).to_be_visible()
+    expect(address).to_have_text(second)
+    keys.press("Enter")
     loket.sees(re.compile(r"Titik ini \d+ km dari tempat menurut alamatnya"))
     expect(address).to_have_text(second)
     loket.press("Alamatnya memang di sana: pakai titik ini")
@@ -53,6 +57,8 @@ def test_pins_are_settled_by_keys_presses_and_links(browsers: Browsers) -> None:
 
     third, place = address.inner_text(), loket.ask("/api/places?waiting=true&limit=1")["places"][0]
     paste(loket, f"https://maps.google.com/?q={place['latitude']},{place['longitude']}")
+    loket.sees("Titik yang ditempel")
+    keys.press("Enter")
     expect(address).not_to_have_text(third)
 
 

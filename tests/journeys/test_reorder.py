@@ -47,6 +47,7 @@ def test_a_courier_drives_the_doors_in_another_order(browsers: Browsers, tmp_pat
     phone.flight_mode(on=False)
     phone.page.reload()
     phone.outbox_is_empty()
+    expect(stops(phone).first).to_contain_text(wished[0])
     assert names(stops(phone)) == wished
     the_desk_reads_why(loket, wished)
 
@@ -64,6 +65,7 @@ def names(doors: Locator) -> list[str]:
 def two_doors_change_places(phone: Phone, planned: list[str]) -> list[str]:
     """Move the first door down and the last one up, by the arrows; return the order wished."""
     doors = phone.page.locator("main ol li")
+    expect(doors).to_have_count(len(planned))
     assert names(doors) == planned
     expect(phone.page.get_by_role("button", name="Pakai urutan ini")).to_be_disabled()
     phone.press(f"{planned[0]} lebih akhir")

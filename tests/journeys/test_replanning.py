@@ -74,6 +74,8 @@ def say_that_the_courier_is_lost(loket: Desk) -> None:
     loket.go("/perjalanan")
     loket.page.get_by_role("link", name=LOST).first.click()
     loket.page.get_by_role("link", name="Ubah perjalanan").click()
+    without_pin = loket.page.get_by_role("checkbox", name="Titik lokasinya belum pasti")
+    expect(without_pin.first).to_be_disabled()
     loket.page.get_by_role("checkbox", name=f"{LOST} tidak dapat melanjutkan").check()
     loket.page.get_by_label(f"{GOES_ON} sampai pukul").fill("23:00")
     loket.sees("2 hal dipilih")

@@ -16,7 +16,13 @@ from tests.journeys.office import PROJECT, Office
 from tests.journeys.webkit import WebKit, webkit, webkit_window
 
 COURIER, AT_HOME = "Andi (contoh)", "Dewi (contoh)"
-IN_CONTROL = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+IN_CONTROL = """
+    new Promise((done) => {
+        const look = () => navigator.serviceWorker.controller && done(true);
+        navigator.serviceWorker.addEventListener('controllerchange', look);
+        look();
+    })
+"""
 BUTTON = "//button[contains(normalize-space(.), '{}')]"
 FIELD = "//input[@id = //label[contains(., '{}')]/@for]"
 BADGE = "//a[@aria-label = 'Kotak kirim: {} menunggu']"

@@ -55,7 +55,7 @@ _THUMB = Words(id="cap jempol {when}, saksi: {witness}", en="thumb print {when}"
 _INTEGRITY = (
     "Berkas ini disegel secara elektronik (PAdES); pembaca PDF memperlihatkan setiap perubahan "
     "atau tambahan sesudahnya. Angka SHA-256 di bawah setiap naskah adalah sidik naskah yang "
-    "diperlihatkan dan ditandatangani. Sidik catatan asli dari telepon kurir: {sha256}."
+    "diperlihatkan dan ditandatangani. Sidik catatan asli dari ponsel kurir: {sha256}."
 )
 
 _HASH = Type(5.8, colour=SMALL.colour, leading=1.3)

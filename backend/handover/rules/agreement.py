@@ -89,6 +89,19 @@ class TakenAway(DomainError):
     )
 
 
+class BackInVault(DomainError):
+    """The passport came back before its handover was known; a person must see where it is."""
+
+    code = "handover.back_in_vault"
+    kind = Kind.CONFLICT
+    words = Words(
+        id="Menurut catatan, paspor pesanan {number} sudah kembali ke brankas sebelum penyerahan "
+        "ini diketahui. Catatan Anda disimpan di kantor untuk diperiksa petugas.",
+        en="By the ledger the passport of order {number} was back in the vault before this "
+        "handover was known. Your record is kept at the office, and the desk looks into it.",
+    )
+
+
 def check_orders_at_stop(asked: Collection[UUID], due: Collection[UUID]) -> None:
     """Raise `OrderTwice` or `OrderNotAtStop` unless all that is asked for is due, and once."""
     if len(set(asked)) < len(asked):

@@ -23,7 +23,7 @@ class OffPin(StrEnum):
 OFF_PIN_WORDS: Mapping[OffPin, Words] = {
     OffPin.MET_ELSEWHERE: Words(id="bertemu di tempat lain", en="met elsewhere"),
     OffPin.PIN_WRONG: Words(id="titik lokasinya salah", en="the pin is wrong"),
-    OffPin.GPS_OFF: Words(id="GPS telepon meleset", en="the phone's GPS is off"),
+    OffPin.GPS_OFF: Words(id="GPS ponsel meleset", en="the phone's GPS is off"),
     OffPin.UNTOLD: Words(id="tanpa alasan", en="no reason was told"),
 }
 

@@ -38,8 +38,6 @@ NEXT: dict[OrderState, frozenset[OrderState]] = {
 PLANNABLE = frozenset({OrderState.SEALED, OrderState.RETURNED})
 """A run is made of sealed passports only: those never sent, and those that came back."""
 
-SEALABLE = frozenset(state for state, following in NEXT.items() if OrderState.SEALED in following)
-
 STATE_WORDS: dict[OrderState, Words] = {
     OrderState.WAITING_INITIALS: Words(id="menunggu paraf", en="waiting for initials"),
     OrderState.INITIALLED: Words(id="sudah diparaf", en="initialled"),

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Annotated
 from uuid import UUID
 
 from litestar import Controller, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from backend.accounts.guards import requires
+from backend.places.locator import Locator
 from backend.planning.finder import ThreadedFinder
 from backend.planning.posing import NextVisits
 from backend.planning.rules.question import Shift
 from backend.planning.schemas import CourierShift
 from backend.planning.underway import service
 from backend.planning.underway.day import Wishes
-from backend.planning.underway.schemas import RevisionConfirmed, RevisionView, RevisionWishes
-from backend.planning.underway.view import view_of
+from backend.planning.underway.schemas import (
+    RevisionConfirmed,
+    RevisionVault,
+    RevisionView,
+    RevisionWishes,
+)
+from backend.planning.underway.view import vault_of, view_of
 from backend.planning.underway.visits import DoorsLeft, Visits
+from backend.planning.underway.waiting import waiting_on
 from backend.settings import Office
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language
+
+MOST_CHOSEN = 200
+"""Orders that one address can ask about."""
 
 
 class RevisionController(Controller):
@@ -53,6 +64,20 @@ class RevisionController(Controller):
             visits=Visits(doors_left, next_visits),
         )
         return await view_of(revision_id, office=office, language=language)
+
+    @get("/waiting")
+    async def waiting(
+        self,
+        office: NamedDependency[Office],
+        locator: NamedDependency[Locator],
+        next_visits: NamedDependency[NextVisits],
+        language: NamedDependency[Language],
+        on: Annotated[date, QueryParameter(name="date")],
+        chosen: Annotated[list[UUID] | None, QueryParameter(max_items=MOST_CHOSEN)] = None,
+    ) -> RevisionVault:
+        """Show what could be added to the runs of a day, and why some of it cannot."""
+        found = await waiting_on(on, chosen=chosen or (), office=office, next_visits=next_visits)
+        return vault_of(found, locator, language)
 
     @get("/{revision_id:uuid}")
     async def show(

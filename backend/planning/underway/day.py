@@ -19,7 +19,7 @@ from backend.planning.rules.clocks import Patience
 from backend.planning.rules.question import Shift, midnight
 from backend.planning.underway import repository
 from backend.planning.underway.errors import NothingUnderWay
-from backend.planning.underway.visits import NO_VISITS, Visits
+from backend.planning.underway.visits import Visits
 from backend.runs import amendment_repository
 from backend.runs.repository import Due, Manifest, StopRow
 from backend.runs.rules.run import IN_HAND, DueState, NoSuchRun, RunChanged
@@ -137,9 +137,7 @@ class Day:
         return midnight(self.wishes.date) + timedelta(seconds=second)
 
 
-async def read_day(
-    wishes: Wishes, office: Office, now: datetime, visits: Visits = NO_VISITS
-) -> Day:
+async def read_day(wishes: Wishes, office: Office, now: datetime, visits: Visits) -> Day:
     """Return the day that some wishes are about.
 
     Raises:

@@ -10,13 +10,11 @@ from uuid import UUID
 from backend.orders.repository import OrderRow
 from backend.planning.answer import LeftOut
 from backend.planning.open_orders import open_order
-from backend.planning.rules.clocks import Horizon, turn_of
 from backend.planning.rules.open_order import district_of
-from backend.planning.rules.question import why_not_plannable
 from backend.planning.rules.urgency import urgency
 from backend.planning.underway.day import Day
 from backend.planning.underway.rules.day import DoorNow
-from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
+from backend.planning.underway.rules.promise import why_not_today
 from backend.runs.repository import Manifest, StopRow
 from backend.runs.rules.run import DueState
 from routing.geography import Coordinates
@@ -43,10 +41,7 @@ def not_plannable(day: Day) -> tuple[LeftOut, ...]:
 
 def _refusal(day: Day, order_id: UUID) -> str | None:
     order = replace(open_order(day.orders[order_id]), next_visit_on=day.promised.get(order_id))
-    if why := why_not_plannable(order, day.wishes.date):
-        return why
-    is_later = turn_of([order], Horizon((day.wishes.date,)), day.patience).on is not None
-    return PROMISED_OTHERWISE if is_later else None
+    return why_not_today(order, day.wishes.date, day.patience)
 
 
 def _in_bags(day: Day) -> Iterator[DoorNow]:

@@ -49,6 +49,22 @@ class RevisionOrder(Struct, kw_only=True):
     applicant_name: str
 
 
+class RevisionWaiting(Struct, kw_only=True):
+    """An order that may be added to a run, or why it cannot be, in words."""
+
+    id: UUID
+    number: str
+    applicant_name: str
+    village: str | None
+    why_not: str | None
+
+
+class RevisionVault(Struct):
+    """What waits in the vault on a day, and of what was asked about besides."""
+
+    orders: list[RevisionWaiting]
+
+
 class RevisionStop(Struct, kw_only=True):
     """A door still to come; ``in_bag``: its passports are with the courier already."""
 

@@ -36,11 +36,12 @@ from backend.planning.underway.rules.day import (
     plan_in_force,
     vault,
 )
-from backend.planning.underway.visits import NO_VISITS, Visits
+from backend.planning.underway.visits import Visits
 from backend.planning.weighing import weights_of
 from backend.runs.amending import Amendment, amend_runs
-from backend.runs.service import RunDraft, StopDraft, create_run
-from backend.runs.tables import Run
+from backend.runs.repository import RunHead
+from backend.runs.rules.draft import RunDraft, StopDraft
+from backend.runs.service import create_run
 from backend.settings import Office
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor
@@ -72,7 +73,7 @@ async def ask(
     office: Office,
     actor: Actor,
     now: datetime,
-    visits: Visits = NO_VISITS,
+    visits: Visits,
 ) -> UUID:
     """Find how a day's runs go on after what has happened; return the revision's id.
 
@@ -109,7 +110,7 @@ async def revision_of(revision_id: UUID) -> RevisionRow:
     return found
 
 
-async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run]:
+async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[RunHead]:
     """Change the runs as a revision says, all or none; return the runs of those who step in.
 
     Raises:

@@ -9,6 +9,8 @@ from uuid import UUID
 from backend.accounts.service import couriers_by_ids
 from backend.orders import repository as orders
 from backend.orders.repository import OrderRow
+from backend.orders.whereabouts import whereabouts_of
+from backend.places.locator import Locator
 from backend.planning.answer import LeftOut
 from backend.planning.rules.question import NOT_PLANNABLE
 from backend.planning.rules.unassigned import UNASSIGNED
@@ -20,13 +22,18 @@ from backend.planning.underway.schemas import (
     RevisionOrder,
     RevisionRoute,
     RevisionStop,
+    RevisionVault,
     RevisionView,
+    RevisionWaiting,
 )
 from backend.planning.underway.service import revision_of
+from backend.planning.underway.waiting import Waiting
 from backend.runs import amendment_repository
 from backend.runs.amendment_repository import Standing
 from backend.settings import Office
 from backend.shared.words import Language
+
+_WORDS = {**NOT_PLANNABLE, **NOT_TODAY, **UNASSIGNED}
 
 
 async def view_of(revision_id: UUID, *, office: Office, language: Language) -> RevisionView:
@@ -57,6 +64,22 @@ async def view_of(revision_id: UUID, *, office: Office, language: Language) -> R
         not_plannable=names.left_out(revised.not_plannable),
         in_lost_bags=names.orders_of(revised.in_lost_bags),
         held=names.orders_of(revised.held),
+    )
+
+
+def vault_of(found: Sequence[Waiting], locator: Locator, language: Language) -> RevisionVault:
+    """Return what waits in the vault with its names, and in words why some of it cannot go."""
+    return RevisionVault(
+        [
+            RevisionWaiting(
+                id=it.order.id,
+                number=it.order.number,
+                applicant_name=it.order.applicant_name,
+                village=whereabouts_of(it.order, locator).village,
+                why_not=_WORDS[it.why_not].read(language) if it.why_not else None,
+            )
+            for it in found
+        ]
     )
 
 
@@ -108,9 +131,8 @@ class _Names:
 
     def left_out(self, left: Sequence[LeftOut]) -> list[RevisionLeftOut]:
         """Say in words why nobody would bring some orders."""
-        words = {**NOT_PLANNABLE, **NOT_TODAY, **UNASSIGNED}
         return [
-            RevisionLeftOut(order=order, sentence=words[one.reason].read(self.language))
+            RevisionLeftOut(order=order, sentence=_WORDS[one.reason].read(self.language))
             for one in left
             for order in self.orders_of([one.order_id])
         ]

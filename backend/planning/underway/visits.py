@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from backend.planning.posing import NextVisits, nobody_promised
+from backend.planning.posing import NextVisits
 
 
 class Left(Protocol):
@@ -24,17 +24,9 @@ DoorsLeft = Callable[[datetime], Awaitable[Sequence[Left]]]
 """Tells which doors were left since an instant."""
 
 
-async def nobody_left(_: datetime) -> Sequence[Left]:
-    """Return no visits."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Visits:
     """What is known of visits already made."""
 
-    doors_left: DoorsLeft = nobody_left
-    next_visits: NextVisits = nobody_promised
-
-
-NO_VISITS = Visits()
+    doors_left: DoorsLeft
+    next_visits: NextVisits

@@ -1,30 +1,33 @@
 /** The one way to the server: typed paths, the reader's language, and errors that can be shown. */
 
-import createClient, { type Client } from 'openapi-fetch';
+import createClient from 'openapi-fetch';
 import { language } from '../words/language';
 import { problemFrom, Unreachable } from './problem';
 import type { paths } from './schema';
 
-/** Makes a client for any set of paths; the console brings its own beside the courier's. */
-export function makeClient<Paths extends object>(): Client<Paths> {
-  const client = createClient<Paths>({
-    baseUrl: globalThis.location?.origin ?? 'http://localhost',
-    fetch: (request) => globalThis.fetch(request),
-  });
-  client.use({
-    onRequest({ request }) {
-      request.headers.set('Accept-Language', language());
-      request.headers.set('Accept', 'application/json');
-      return request;
-    },
-    onError({ error }) {
-      return new Unreachable(error);
-    },
-  });
-  return client;
-}
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? 'http://localhost',
+  fetch: (request) => globalThis.fetch(request),
+});
 
-export const api = makeClient<paths>();
+api.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', language());
+    request.headers.set('Accept', 'application/json');
+    return request;
+  },
+  onError({ error }) {
+    return new Unreachable(error);
+  },
+});
+
+/** A line on which nothing has come for so long is dead, though the phone may not notice. */
+const PATIENCE_MS = 90_000;
+
+/** For what a phone asks on its way: whatever takes longer is let go of, and asked again later. */
+export function inTime(patienceMs = PATIENCE_MS): { signal: AbortSignal } {
+  return { signal: AbortSignal.timeout(patienceMs) };
+}
 
 interface Answer<Body> {
   data?: Body;

@@ -1,6 +1,6 @@
 /** Brings photos: bare bytes, told apart by their hash, by session or by the phone's own key. */
 
-import { answer, api } from './client';
+import { answer, api, inTime } from './client';
 import type { PhotoStanding } from './wire';
 
 export interface PhotoClaim {
@@ -22,6 +22,7 @@ export function askStanding(claim: PhotoClaim): Promise<PhotoStanding> {
   const { path, header, sha256 } = params(claim);
   const asked = api.GET('/api/sync/photos/{photo_id}', {
     params: { path, header, query: { sha256 } },
+    ...inTime(),
   });
   return answer(asked);
 }
@@ -35,6 +36,7 @@ export function putPart(claim: PhotoClaim, { offset, size, part }: Part): Promis
     body: part as never,
     bodySerializer: () => part,
     headers: { 'Content-Type': null },
+    ...inTime(),
   });
   return answer(put);
 }

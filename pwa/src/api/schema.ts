@@ -606,6 +606,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/shared-point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read */
+        post: operations["ApiPlacesSharedPointRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{place_id}": {
         parameters: {
             query?: never;
@@ -839,6 +856,23 @@ export interface paths {
         put?: never;
         /** Ask */
         post: operations["ApiRevisionsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revisions/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waiting */
+        get: operations["ApiRevisionsWaitingWaiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2106,6 +2140,7 @@ export interface components {
             id: string;
             later: components["schemas"]["PlanDay"][];
             not_plannable: components["schemas"]["PlanLeftOut"][];
+            notes: string[];
             routes: components["schemas"]["PlanRoute"][];
             seconds: number;
             set_aside: string[];
@@ -2300,6 +2335,10 @@ export interface components {
             place_id: string;
             village: string | null;
         };
+        /** RevisionVault */
+        RevisionVault: {
+            orders: components["schemas"]["RevisionWaiting"][];
+        };
         /** RevisionView */
         RevisionView: {
             after: components["schemas"]["RevisionRoute"][];
@@ -2319,6 +2358,15 @@ export interface components {
             outdated: boolean;
             state: components["schemas"]["RevisionState"];
             unassigned: components["schemas"]["RevisionLeftOut"][];
+        };
+        /** RevisionWaiting */
+        RevisionWaiting: {
+            applicant_name: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            village: string | null;
+            why_not: string | null;
         };
         /** RevisionWishes */
         RevisionWishes: {
@@ -2469,6 +2517,17 @@ export interface components {
             issued_by: string | null;
             number: string;
             state: string;
+        };
+        /** SharedLink */
+        SharedLink: {
+            link: string;
+        };
+        /** SharedPoint */
+        SharedPoint: {
+            accuracy_m: number;
+            latitude: number;
+            longitude: number;
+            village: components["schemas"]["VillageView"] | null;
         };
         /** SignableText */
         SignableText: {
@@ -4006,6 +4065,45 @@ export interface operations {
             };
         };
     };
+    ApiPlacesSharedPointRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedLink"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPoint"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlacesPlaceIdShow: {
         parameters: {
             query?: never;
@@ -4538,6 +4636,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRevisionsWaitingWaiting: {
+        parameters: {
+            query: {
+                date: string;
+                chosen?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionVault"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

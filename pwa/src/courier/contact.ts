@@ -3,7 +3,7 @@
 import { isSignedOut, Unreachable } from '../api/problem';
 import { about } from '../api/session';
 import { compareClock } from '../offline/clock';
-import { knock, report } from '../offline/enrolment';
+import { knock, report, type KnockEnd } from '../offline/enrolment';
 import { remember } from '../offline/facts';
 import { fetchRun } from '../offline/fetch-run';
 import { sendOutbox } from '../offline/sync';
@@ -29,8 +29,16 @@ export async function contact(waiting: number): Promise<ContactEnd> {
 const endOf = (error: unknown): ContactEnd =>
   error instanceof Unreachable ? 'unreachable' : 'failed';
 
+const AFTER: Record<KnockEnd, ContactEnd> = {
+  in: 'again',
+  out: 'out',
+  wiped: 'out',
+  holding: 'failed',
+};
+
+/** A revoked phone that could not bring all it holds tries again, and asks nobody for a password. */
 async function askIn(): Promise<ContactEnd> {
-  return (await knock()) === 'in' ? 'again' : 'out';
+  return AFTER[await knock()];
 }
 
 export async function askAbout(): Promise<void> {

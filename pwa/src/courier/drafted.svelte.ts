@@ -11,7 +11,11 @@ export class Drafted<Content> {
   /** The number of the phone's last record when this was opened. */
   since = 0;
   private ended = false;
+  /** Whether something of it is in the store, or comes into it with something else. */
+  private begun = false;
   readonly key: string;
+  /** The content as it is before anything is told. */
+  private readonly blank: string;
 
   constructor(
     private readonly kind: DraftKind,
@@ -22,20 +26,27 @@ export class Drafted<Content> {
   ) {
     this.key = draftKey(kind, place);
     this.content = beginning;
+    this.blank = JSON.stringify(beginning);
     void this.find();
   }
 
   private async find(): Promise<void> {
     this.since = await lastNumber();
     const left = await findDraft<Content>(this.key);
+    this.begun = left !== null;
     if (left) this.content = { ...this.content, ...left.content };
     this.ready = true;
   }
 
-  /** For an `$effect`: follows the content, and stores it whenever it changes. */
+  /**
+   * For an `$effect`: follows the content, and stores it whenever it changes. A screen that was
+   * opened and left as it was is no work in hand.
+   */
   keep(): void {
     const content = $state.snapshot(this.content) as Content;
     if (!this.ready || this.ended) return;
+    if (!this.begun && JSON.stringify(content) === this.blank) return;
+    this.begun = true;
     const { key, kind, runId, stopId } = this;
     saveDraft({ key, kind, runId, stopId, content }).catch((error: unknown) => {
       phone.fault = error instanceof Error ? error.message : String(error);
@@ -45,6 +56,7 @@ export class Drafted<Content> {
   /** The draft as it would be with these changes, to be stored together with something else. */
   with(changes: Partial<Content>): Omit<Draft<Content>, 'savedAt'> {
     const { key, kind, runId, stopId } = this;
+    this.begun = true;
     const content = { ...($state.snapshot(this.content) as Content), ...changes };
     return { key, kind, runId, stopId, content };
   }

@@ -1,5 +1,6 @@
 /** Keeps phone and server in step: on start, when the network returns, on coming back, and by a timer. */
 
+import { isAhead } from '../offline/instants';
 import { isPhotoDue } from '../offline/photos';
 import { isDue } from '../offline/records';
 import { phone } from './phone.svelte';
@@ -42,12 +43,13 @@ class Heartbeat {
   }
 
   private async beat(): Promise<void> {
-    if (!phone.session || phone.signedOut || this.sending || Date.now() < this.nextTryAt) return;
+    if (!phone.session || phone.signedOut || this.sending) return;
+    if (isAhead(this.nextTryAt, LONGEST_PAUSE_MS)) return;
     const me = phone.session.account_id;
     const due =
       phone.waiting.some((made) => isDue(made, me)) ||
       phone.photos.some((photo) => isPhotoDue(photo, phone.waiting, me));
-    const stale = Date.now() - this.refreshedAt > REFRESH_MS;
+    const stale = !isAhead(this.refreshedAt + REFRESH_MS, REFRESH_MS);
     if (!due && !stale) return;
     this.sending = true;
     try {

@@ -2,15 +2,14 @@
 
 import type { About, Run, RunOrder, RunStop, Session } from '../api/wire';
 import { onChange } from '../offline/changes';
-import { allDrafts, type Draft } from '../offline/drafts';
-import { ownDevice, type Device } from '../offline/device';
-import { recall } from '../offline/facts';
-import { outbox, receipts } from '../offline/outbox';
-import { inOrder, ownOrder, type OwnOrder } from '../offline/own-order';
-import { keptPin, type Pin } from '../offline/pin';
-import { waitingPhotos, type Photo } from '../offline/photos';
+import type { Device } from '../offline/device';
+import type { Draft } from '../offline/drafts';
+import { holdings } from '../offline/holdings';
+import { inOrder, type OwnOrder } from '../offline/own-order';
+import type { Photo } from '../offline/photos';
+import type { Pin } from '../offline/pin';
 import { isHeld, type Receipt, type Waiting } from '../offline/records';
-import { keptRun, type KeptRun } from '../offline/run';
+import type { KeptRun } from '../offline/run';
 import { inHand, standings, type Standing } from '../offline/standing';
 
 const COALESCE_MS = 30;
@@ -52,48 +51,20 @@ class Phone {
   /** Reads everything anew; what was shown stays if the store fails. */
   async readAgain(): Promise<void> {
     try {
-      const [
-        session,
-        signedOut,
-        about,
-        kept,
-        waiting,
-        answered,
-        drafts,
-        device,
-        pin,
-        wiped,
-        photos,
-        own,
-        clockOffset,
-      ] = await Promise.all([
-        recall('session'),
-        recall('signed_out'),
-        recall('about'),
-        keptRun(),
-        outbox(),
-        receipts(),
-        allDrafts(),
-        ownDevice(),
-        keptPin(),
-        recall('wiped_at'),
-        waitingPhotos(),
-        ownOrder(),
-        recall('clock_offset_ms'),
-      ]);
-      this.session = session ?? null;
-      this.signedOut = signedOut ?? false;
-      this.about = about ?? null;
-      this.kept = kept;
-      this.waiting = waiting;
-      this.receipts = answered;
-      this.drafts = drafts;
-      this.photos = photos;
+      const { facts, device, pin, kept, waiting, receipts, drafts, photos } = await holdings();
+      this.session = facts.session ?? null;
+      this.signedOut = facts.signed_out ?? false;
+      this.about = facts.about ?? null;
+      this.wiped = Boolean(facts.wiped_at);
+      this.own = facts.own_order ?? null;
+      this.clockOffset = facts.clock_offset_ms ?? 0;
       this.device = device;
       this.pin = pin;
-      this.wiped = Boolean(wiped);
-      this.own = own ?? null;
-      this.clockOffset = clockOffset ?? 0;
+      this.kept = kept;
+      this.waiting = waiting;
+      this.receipts = receipts;
+      this.drafts = drafts;
+      this.photos = photos;
       this.fault = null;
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
@@ -102,10 +73,10 @@ class Phone {
   }
 
   /** Reads now and after every change; several changes at once are read once. */
-  follow(): () => void {
+  follow(): void {
     void this.readAgain();
     let due: ReturnType<typeof setTimeout> | undefined;
-    return onChange(() => {
+    onChange(() => {
       due ??= setTimeout(() => {
         due = undefined;
         void this.readAgain();

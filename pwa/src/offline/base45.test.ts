@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { toBase45 } from '../testing/base45';
 import { randomFrom, seeds } from '../testing/random';
-import { fromBase45, toBase45 } from './base45';
+import { fromBase45 } from './base45';
 
 test.each([
   ['AB', 'BB8'],

@@ -2,9 +2,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { aFailedAttempt } from '../testing/records';
 import { onChange } from './changes';
 import { closeDatabase, read, write } from './database';
-import { allDrafts, saveDraft } from './drafts';
+import { saveDraft } from './drafts';
 import { remember } from './facts';
 import { outbox } from './outbox';
+import { allDrafts } from '../testing/stored';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,6 +3,7 @@
 import type { Session } from '../api/wire';
 import { sha256OfBytes, toBase64 } from './bytes';
 import { read, write } from './database';
+import { takeInHand } from './hands';
 
 export interface Device {
   id: string;
@@ -54,15 +55,13 @@ export async function candidate(): Promise<Candidate> {
  */
 export async function adopt(candidate: Candidate, session: Session): Promise<void> {
   const head = await sha256OfBytes(candidate.publicKey);
-  await write(['device', 'facts'], async (tx) => {
+  await write(['device', 'facts', 'runs', 'receipts'], async (tx) => {
     const store = tx.objectStore('device');
     await store.put({ ...candidate, accountId: session.account_id } satisfies Device, 'own');
     await store.put(head, 'head');
     await store.delete('candidate');
     await store.delete('pin');
-    const facts = tx.objectStore('facts');
-    await facts.put(candidate.id, 'device_id');
-    await facts.put(session, 'session');
-    await facts.put(false, 'signed_out');
+    await tx.objectStore('facts').put(candidate.id, 'device_id');
+    await takeInHand(tx, session);
   });
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { closeDatabase, read } from './database';
-import { allDrafts, draftKey, dropDraft, findDraft, saveDraft } from './drafts';
-import { photoBytes } from './photos';
+import { draftKey, dropDraft, findDraft, saveDraft } from './drafts';
+import { photoBytes } from './photo-store';
+import { allDrafts } from '../testing/stored';
 
 const draft = (stopId: string, step: string) => ({
   key: draftKey('handover', stopId),

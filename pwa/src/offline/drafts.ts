@@ -29,10 +29,6 @@ export async function findDraft<Content>(key: string): Promise<Draft<Content> | 
   return (found as Draft<Content> | undefined) ?? null;
 }
 
-export function allDrafts(): Promise<Draft[]> {
-  return read(['drafts'], (tx) => tx.objectStore('drafts').getAll());
-}
-
 /** Ends work that no record came of; the photos taken for it go in the same transaction. */
 export async function dropDraft(key: string): Promise<void> {
   await write(['drafts', 'photos', 'photo_bytes'], async (tx) => {

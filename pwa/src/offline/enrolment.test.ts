@@ -3,14 +3,19 @@ import type { SyncItem } from '../api/records';
 import { FakeServer, isSigned } from '../testing/fake-server';
 import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
+import { aBundle } from '../testing/runs';
 import { sha256, sha256OfBytes } from './bytes';
+import { write } from './database';
 import { ownDevice } from './device';
-import { allDrafts, saveDraft } from './drafts';
-import { enrol, knock } from './enrolment';
+import { saveDraft } from './drafts';
+import { enrol, knock, WorkOfAnother } from './enrolment';
 import { deviceId, recall, remember } from './facts';
-import { outbox, receipts, takeBack } from './outbox';
-import { photoBytes } from './photos';
+import { fetchRun } from './fetch-run';
+import { outbox, takeBack } from './outbox';
+import { photoBytes } from './photo-store';
+import { keptRun } from './run';
 import { sendOutbox } from './sync';
+import { allDrafts, receipts } from '../testing/stored';
 
 let server: FakeServer;
 
@@ -56,6 +61,42 @@ test('a phone is enrolled and its courier signed in in one step, or neither', as
   expect(await ownDevice()).toBeNull();
   await enrol('token', '0.1.0');
   expect((await ownDevice())?.publicKey).toBe(server.enrolled?.public_key);
+});
+
+describe('a phone that was in the hands of another courier', () => {
+  beforeEach(async () => {
+    server.bundle = aBundle([], 'run-of-another');
+    server.signedIn = true;
+    await signInAs('courier-2');
+    await fetchRun();
+  });
+
+  test('is not enrolled before the work of the other is sent', async () => {
+    await aFailedAttempt({ accountId: 'courier-2' });
+    await expect(enrol('token', '0.1.0')).rejects.toThrow(WorkOfAnother);
+    expect([await ownDevice(), server.signedIn]).toEqual([null, false]);
+    expect((await recall('session'))?.account_id).toBe('courier-2');
+    server.signedIn = true;
+    server.enrolled = null;
+    await sendOutbox();
+    await enrol('token', '0.1.0');
+    expect((await recall('session'))?.account_id).toBe('courier-1');
+  });
+
+  test('shows nothing of the other', async () => {
+    await enrol('token', '0.1.0');
+    expect(await keptRun()).toBeNull();
+  });
+
+  test('keeps what was refused, and waits for nobody because of it', async () => {
+    const photo = await photographed('door');
+    await aPhotographedAttempt([photo], 0, 'courier-2');
+    server.judge = () => ({ verdict: 'rejected' });
+    await sendOutbox();
+    await enrol('token', '0.1.0');
+    expect(await outbox()).toHaveLength(1);
+    expect(await photoBytes(photo.id)).not.toBeNull();
+  });
 });
 
 describe('on an enrolled phone', () => {
@@ -155,12 +196,16 @@ describe('a phone that the desk has revoked', () => {
     expect(await recall('session')).toBeUndefined();
     expect([await outbox(), await receipts(), await allDrafts()]).toEqual([[], [], []]);
     expect(await ownDevice()).toBeNull();
+    server.revoked = false;
+    server.enrolled = null;
+    await enrol('another', '0.1.0');
+    expect(await recall('wiped_at')).toBeUndefined();
   });
 
   test('wipes nothing while a record has no receipt', async () => {
     await aFailedAttempt();
     server.faults = [null, null, 'unreachable'];
-    expect(await knock()).toBe('out');
+    expect(await knock()).toBe('holding');
     expect(await outbox()).toHaveLength(1);
     expect(await ownDevice()).not.toBeNull();
     expect(await knock()).toBe('wiped');
@@ -183,11 +228,18 @@ describe('a phone that the desk has revoked', () => {
     const photo = await photographed('door');
     await aPhotographedAttempt([photo]);
     server.photos.cutAt = 1_000;
-    expect(await knock()).toBe('out');
+    expect(await knock()).toBe('holding');
     expect(await photoBytes(photo.id)).not.toBeNull();
     server.photos.unexpected.add(photo.id);
     expect(await knock()).toBe('wiped');
     expect(await photoBytes(photo.id)).toBeNull();
+  });
+
+  test('waits for no photo whose bytes are not there', async () => {
+    const photo = await photographed('door');
+    await aPhotographedAttempt([photo]);
+    await write(['photo_bytes'], (tx) => tx.objectStore('photo_bytes').delete(photo.id));
+    expect(await knock()).toBe('wiped');
   });
 
   test('learns it from the answer to its records as well', async () => {

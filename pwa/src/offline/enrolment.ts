@@ -2,22 +2,43 @@
 
 import { askChallenge, enrolPhone, sendReport, signInByKey } from '../api/device';
 import { isSignedOut, Problem } from '../api/problem';
+import { signOut } from '../api/session';
 import type { Session } from '../api/wire';
 import { adopt, candidate, ownDevice, sign, type Device } from './device';
 import { remember } from './facts';
+import { otherAtWork, signInAs } from './hands';
 import { surrender } from './surrender';
 
-/** @throws Problem or Unreachable; the same code may be brought again by this phone. */
+/** Another courier, by name, has work on this phone that goes first. */
+export class WorkOfAnother extends Error {
+  override name = 'WorkOfAnother';
+
+  constructor(readonly courier: string) {
+    super(courier);
+  }
+}
+
+/**
+ * @throws WorkOfAnother, Problem or Unreachable; the same code may be brought again by this phone.
+ */
 export async function enrol(token: string, app_version: string): Promise<Session> {
   const made = await candidate();
   const { id: device_id, publicKey: public_key } = made;
   const session = await enrolPhone({ token, device_id, public_key, app_version });
+  const other = await otherAtWork(session);
+  if (other) {
+    await signOut();
+    throw new WorkOfAnother(other);
+  }
   await adopt(made, session);
   return session;
 }
 
-/** How the office answered: let in, asked for the password, or took leave of a revoked phone. */
-export type KnockEnd = 'in' | 'out' | 'wiped';
+/**
+ * How the office answered: let in, asked for the password, or took leave of a revoked phone, which
+ * is empty now, or holds something still.
+ */
+export type KnockEnd = 'in' | 'out' | 'wiped' | 'holding';
 
 /**
  * The session has ended: the key opens another one. A revoked phone is told so, brings what it
@@ -28,12 +49,12 @@ export async function knock(): Promise<KnockEnd> {
   const device = await ownDevice();
   try {
     if (!device) throw new Problem(401, 'device.none', '');
-    await welcome(await proveKey(device));
+    await signInAs(await proveKey(device));
     return 'in';
   } catch (error) {
-    if (error instanceof Problem && error.code === 'device.revoked') {
-      if (await surrender()) return 'wiped';
-    } else if (!isSignedOut(error)) throw error;
+    if (error instanceof Problem && error.code === 'device.revoked')
+      return (await surrender()) ? 'wiped' : 'holding';
+    if (!isSignedOut(error)) throw error;
     await remember('signed_out', true);
     return 'out';
   }
@@ -44,11 +65,6 @@ async function proveKey(device: Device): Promise<Session> {
   // a form that no record can have, so that neither is ever taken for the other
   const signature = await sign(device, `antar-paspor session\n${device.id}\n${challenge}`);
   return signInByKey({ device_id: device.id, challenge, signature });
-}
-
-async function welcome(session: Session): Promise<void> {
-  await remember('session', session);
-  await remember('signed_out', false);
 }
 
 /** Tells the desk what the phone runs and holds; a phone that is not enrolled tells nothing. */

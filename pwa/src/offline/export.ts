@@ -3,7 +3,7 @@
 import { toBase64 } from './bytes';
 import { deviceId } from './facts';
 import { outbox } from './outbox';
-import { photoBytes, waitingPhotos } from './photos';
+import { photoBytes, waitingPhotos } from './photo-store';
 import { finalise } from './sealing';
 
 /** What is in the file has left the phone: it cannot be taken back, and keeps its bytes. */

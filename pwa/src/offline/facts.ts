@@ -4,7 +4,7 @@ import type { About, Session } from '../api/wire';
 import { read, write } from './database';
 import type { OwnOrder } from './own-order';
 
-interface Facts {
+export interface Facts {
   session: Session;
   signed_out: boolean;
   about: About;

@@ -3,13 +3,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import { FakeServer, isSigned } from '../testing/fake-server';
 import { aPhotographedAttempt, photographed } from '../testing/photos';
-import { allDrafts } from './drafts';
+
 import { enrol } from './enrolment';
 import { recall } from './facts';
-import { outbox, receipts } from './outbox';
-import { waitingPhotos } from './photos';
+import { outbox } from './outbox';
+import { waitingPhotos } from './photo-store';
 import { keptRun } from './run';
 import { sendOutbox } from './sync';
+import { allDrafts, receipts } from '../testing/stored';
 
 let server: FakeServer;
 

@@ -2,10 +2,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { HandoverBody, SyncItem } from '../api/records';
 import { photographed } from '../testing/photos';
 import { aFailedAttempt } from '../testing/records';
-import { allDrafts, saveDraft } from './drafts';
+import { saveDraft } from './drafts';
 import { AlreadyRecorded, lastNumber, outbox, record, takeBack } from './outbox';
-import { photoBytes } from './photos';
+import { photoBytes } from './photo-store';
 import { isHeld } from './records';
+import { allDrafts } from '../testing/stored';
 
 const HANDOVER = {
   key: 'handover:stop-1',

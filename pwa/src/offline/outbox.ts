@@ -6,7 +6,7 @@ import { read, write, type Writing } from './database';
 import { draftKey, type Draft } from './drafts';
 import { recall } from './facts';
 import { isOf } from './photos';
-import { isHeld, type Receipt, type Waiting } from './records';
+import { inTurn, isHeld, type Waiting } from './records';
 
 const STORES = ['outbox', 'receipts', 'drafts', 'facts', 'photos', 'photo_bytes'] as const;
 type Stores = [...typeof STORES];
@@ -143,10 +143,5 @@ export async function retry(id: string): Promise<void> {
 
 /** All that waits, in the order in which it was recorded. */
 export async function outbox(): Promise<Waiting[]> {
-  const waiting = await read(['outbox'], (tx) => tx.objectStore('outbox').getAll());
-  return waiting.sort((one, other) => one.seq - other.seq);
-}
-
-export function receipts(): Promise<Receipt[]> {
-  return read(['receipts'], (tx) => tx.objectStore('receipts').getAll());
+  return inTurn(await read(['outbox'], (tx) => tx.objectStore('outbox').getAll()));
 }

@@ -1,17 +1,13 @@
 /** The courier's own order of the doors, until the office's plan changes. */
 
 import type { Run, RunStop } from '../api/wire';
-import { recall, remember } from './facts';
+import { remember } from './facts';
 
 export interface OwnOrder {
   runId: string;
   /** The plan that the order was made from, as the ids of its stops. */
   planned: string[];
   stopIds: string[];
-}
-
-export function ownOrder(): Promise<OwnOrder | undefined> {
-  return recall('own_order');
 }
 
 export async function takeOrder(run: Run, stopIds: string[]): Promise<void> {

@@ -7,11 +7,12 @@ import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { fetchRun } from './fetch-run';
-import { outbox, receipts } from './outbox';
-import { photoBytes, waitingPhotos } from './photos';
+import { outbox } from './outbox';
+import { photoBytes, waitingPhotos } from './photo-store';
 import { keptRun } from './run';
 import { standings } from './standing';
 import { sendOutbox } from './sync';
+import { receipts } from '../testing/stored';
 
 let server: FakeServer;
 

@@ -10,7 +10,8 @@ import { write } from './database';
 import { ownDevice, sign } from './device';
 import { recall } from './facts';
 import { outbox } from './outbox';
-import { isPhotoDue, photoBytes, REST_MS, waitingPhotos, type Photo } from './photos';
+import { photoBytes, waitingPhotos } from './photo-store';
+import { isPhotoDue, REST_MS, type Photo } from './photos';
 import type { Trouble } from './records';
 
 const AT_ONCE = 2;

@@ -3,11 +3,13 @@ import { FakeServer } from '../testing/fake-server';
 import { aPhotographedAttempt, photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256OfBuffer } from './bytes';
-import { allDrafts } from './drafts';
+
 import { exportOutbox } from './export';
 import { outbox, record, takeBack } from './outbox';
-import { photoBytes, REST_MS, retryPhoto, waitingPhotos } from './photos';
+import { photoBytes, retryPhoto, waitingPhotos } from './photo-store';
+import { REST_MS } from './photos';
 import { sendOutbox } from './sync';
+import { allDrafts } from '../testing/stored';
 
 let server: FakeServer;
 

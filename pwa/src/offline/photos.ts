@@ -1,11 +1,7 @@
-/**
- * Photos on the phone: stored with the draft they were taken for, named by the record it ends in,
- * and let go of only with the server's receipt. Their bytes lie apart, so that a list costs little.
- */
+/** A photo on the phone: whose it is, and when it may be sent. */
 
-import { sha256OfBuffer } from './bytes';
-import { read, write } from './database';
 import type { Draft } from './drafts';
+import { isAhead } from './instants';
 import type { Trouble, Waiting } from './records';
 
 export interface Photo {
@@ -28,62 +24,14 @@ export interface Photo {
   receivedAt: number | null;
 }
 
-export async function newPhoto(
-  draftKey: string,
-  subject: string,
-  bytes: ArrayBuffer,
-): Promise<Photo> {
-  return {
-    id: crypto.randomUUID(),
-    subject,
-    sha256: await sha256OfBuffer(bytes),
-    size: bytes.byteLength,
-    takenAt: new Date().toISOString(),
-    draftKey,
-    recordId: null,
-    accountId: null,
-    sendings: 0,
-    trouble: null,
-    restUntil: 0,
-    receivedAt: null,
-  };
-}
-
-/**
- * Stores a photo and the draft that names it, in the place of one of the same subject.
- * @throws if the store did not take them: then neither is there, and the one before still is.
- */
-export async function keepPhoto(
-  photo: Photo,
-  bytes: ArrayBuffer,
-  draft: Omit<Draft, 'savedAt'>,
-): Promise<void> {
-  await write(['photos', 'photo_bytes', 'drafts'], async (tx) => {
-    const photos = tx.objectStore('photos');
-    for (const other of await photos.getAll()) {
-      if (!isOf(draft, other) || other.subject !== photo.subject) continue;
-      await photos.delete(other.id);
-      await tx.objectStore('photo_bytes').delete(other.id);
-    }
-    await tx.objectStore('photo_bytes').put(bytes, photo.id);
-    await photos.put(photo);
-    await tx.objectStore('drafts').put({ ...draft, savedAt: new Date().toISOString() });
-  });
-}
-
 /** Whether a photo was taken for a draft that has not ended yet. */
 export function isOf({ key }: Pick<Draft, 'key'>, { draftKey, recordId }: Photo): boolean {
   return recordId === null && draftKey === key;
 }
 
-export async function photoBytes(id: string): Promise<ArrayBuffer | null> {
-  return (await read(['photo_bytes'], (tx) => tx.objectStore('photo_bytes').get(id))) ?? null;
-}
-
 /** Those that records name and the server has not yet, oldest first. */
-export async function waitingPhotos(): Promise<Photo[]> {
-  const all = await read(['photos'], (tx) => tx.objectStore('photos').getAll());
-  return all
+export function stillWaiting(photos: Photo[]): Photo[] {
+  return photos
     .filter(({ recordId, receivedAt }) => recordId !== null && receivedAt === null)
     .sort((one, other) => one.takenAt.localeCompare(other.takenAt));
 }
@@ -102,15 +50,7 @@ export function isPhotoDue(
 
 export const REST_MS = 5 * 60_000;
 
-/** Whether it is too early to try again; a rest longer than any comes from a clock set back. */
+/** Whether it is too early to try again. */
 export function isResting({ restUntil }: Photo, now = Date.now()): boolean {
-  return now < restUntil && restUntil - now <= REST_MS;
-}
-
-/** Sets a refused photo free to be sent once more. */
-export async function retryPhoto(id: string): Promise<void> {
-  await write(['photos'], async (tx) => {
-    const photo = await tx.objectStore('photos').get(id);
-    if (photo) await tx.objectStore('photos').put({ ...photo, trouble: null, restUntil: 0 });
-  });
+  return isAhead(restUntil, REST_MS, now);
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FakeServer } from '../testing/fake-server';
-import { choosePin, keptPin, pauseLeft, tryPin } from './pin';
+import { beginPauseAnew, choosePin, keptPin, pauseLeft, tryPin } from './pin';
 
 const START = Date.parse('2026-11-24T01:00:00Z');
 
@@ -53,6 +53,17 @@ test('setting the clock back shortens no pause', async () => {
   await failTimes(3);
   vi.setSystemTime(START - 86_400_000);
   expect(await tryPin('482913')).toBe('paused');
+});
+
+test('a clock that was ahead and is set right costs one pause more, and not a day', async () => {
+  await choosePin('482913');
+  vi.setSystemTime(START + 86_400_000);
+  await failTimes(3);
+  vi.setSystemTime(START);
+  await beginPauseAnew();
+  expect(await tryPin('482913')).toBe('paused');
+  vi.setSystemTime(START + 30_000);
+  expect(await tryPin('482913')).toBe('right');
 });
 
 test('a try counts before it is looked at: killing the app gains nothing', async () => {

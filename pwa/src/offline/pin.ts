@@ -40,6 +40,15 @@ export function pauseLeft({ failures, failedAt }: Pin, now = Date.now()): number
   return gone < 0 ? pause : Math.max(0, pause - gone);
 }
 
+/**
+ * Lets a pause that began by a clock which has been set back since begin once more: it lasts no
+ * longer for that, and no shorter.
+ */
+export async function beginPauseAnew(now = Date.now()): Promise<void> {
+  const pin = await keptPin();
+  if (pin && pin.failedAt > now) await keep({ ...pin, failedAt: now });
+}
+
 export type PinEnd = 'right' | 'wrong' | 'paused';
 
 /** A try counts before it is looked at, so that killing the app in between gains nothing. */

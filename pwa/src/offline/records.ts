@@ -3,6 +3,7 @@
 import type { RecordKind } from '../api/records';
 import type { Verdict } from '../api/wire';
 import type { Draft } from './drafts';
+import { isAhead } from './instants';
 
 /**
  * A record on its way. `text` is the very JSON that is sent, and hashed, whenever it is sent. On an
@@ -48,17 +49,20 @@ export interface Receipt {
   sha256: string;
   /** What a person at the desk must look into; null when all is done. */
   detail: string | null;
+  /** Epoch ms, never before the run was asked for that the phone held then. */
   receivedAt: number;
+}
+
+/** In the order in which they were recorded. */
+export function inTurn(waiting: Waiting[]): Waiting[] {
+  return waiting.sort((one, other) => one.seq - other.seq);
 }
 
 const LONGEST_HOLD_MS = 10 * 60_000;
 
-/**
- * Whether a record can still be taken back. A hold that seems to last for longer than any does
- * comes from a clock that was set back: it is over.
- */
+/** Whether a record can still be taken back. */
 export function isHeld({ heldUntil, sendings }: Waiting, now = Date.now()): boolean {
-  return sendings === 0 && now < heldUntil && heldUntil - now <= LONGEST_HOLD_MS;
+  return sendings === 0 && isAhead(heldUntil, LONGEST_HOLD_MS, now);
 }
 
 /** Whether a record may be sent now: mine, past its hold, and not refused before. */

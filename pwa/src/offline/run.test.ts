@@ -1,13 +1,16 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Problem, Unreachable } from '../api/problem';
 import { FakeServer } from '../testing/fake-server';
+import { photographed } from '../testing/photos';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
 import { saveDraft } from './drafts';
 import { fetchRun } from './fetch-run';
 import { outbox } from './outbox';
+import { photoBytes } from './photo-store';
 import { keptRun } from './run';
 import { sendOutbox } from './sync';
+import { allDrafts } from '../testing/stored';
 
 let server: FakeServer;
 
@@ -57,6 +60,57 @@ test('a handover that is open keeps its run', async () => {
   server.bundle = aBundle([], 'run-2');
   await fetchRun();
   expect(await keptId()).toBe('run-1');
+});
+
+test('a refused record waits in the outbox, and no run waits for it', async () => {
+  await fetchRun();
+  await aFailedAttempt();
+  server.judge = () => ({ verdict: 'rejected' });
+  await sendOutbox();
+  server.bundle = aBundle([], 'run-2');
+  await fetchRun();
+  expect(await keptId()).toBe('run-2');
+  expect(await outbox()).toHaveLength(1);
+});
+
+const visit = {
+  key: 'failed_attempt:stop-1',
+  kind: 'failed_attempt' as const,
+  runId: 'run-1',
+  stopId: 'stop-1',
+  content: {},
+};
+
+test('a visit left undone whose passport is back in the vault keeps no run, and goes with it', async () => {
+  server.bundle = aBundle([aStop('stop-1', [anOrder('order-1', { state: 'returned' })])]);
+  await fetchRun();
+  const photo = await photographed('door');
+  server.bundle = { ...aBundle([]), run: null };
+  await fetchRun();
+  expect(await keptId()).toBeUndefined();
+  expect([await allDrafts(), await photoBytes(photo.id)]).toEqual([[], null]);
+});
+
+test('a tally that was begun keeps its run, until nobody has touched it for half a day', async () => {
+  await fetchRun();
+  const tally = { key: 'load:run-1', kind: 'load' as const, runId: 'run-1', stopId: null };
+  await saveDraft({ ...tally, content: { found: { 'order-1': 'scanned' } } });
+  server.bundle = aBundle([], 'run-2');
+  await fetchRun();
+  expect(await keptId()).toBe('run-1');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 12 * 3_600_000 });
+  await fetchRun();
+  vi.useRealTimers();
+  expect(await keptId()).toBe('run-2');
+  expect(await allDrafts()).toEqual([]);
+});
+
+test('what was begun at a door of the run stays while the run is renewed', async () => {
+  await fetchRun();
+  await saveDraft(visit);
+  server.bundle = aBundle([aStop('stop-1', [anOrder('order-1', { state: 'returned' })])]);
+  await fetchRun();
+  expect((await allDrafts()).map(({ key }) => key)).toEqual([visit.key]);
 });
 
 test('the same run may be renewed at any time', async () => {

@@ -1,12 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeServer } from '../testing/fake-server';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { aBundle, anOrder, aStop } from '../testing/runs';
-import { outbox, receipts } from './outbox';
+import { outbox } from './outbox';
 import { fetchRun } from './fetch-run';
 import { keptRun } from './run';
 import { inHand, standings, type OrderState, type Standing } from './standing';
 import { sendOutbox } from './sync';
+import { receipts } from '../testing/stored';
 
 let server: FakeServer;
 
@@ -58,6 +59,14 @@ test('once sent it still counts, until the run is asked for again', async () => 
   await new Promise((soon) => setTimeout(soon, 2));
   await fetchRun();
   expect((await standing())?.state).toBe('returned');
+});
+
+test('a clock set back after the run was asked for takes back nothing that was sent', async () => {
+  await aFailedAttempt();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 });
+  await sendOutbox();
+  expect(await standing()).toEqual({ state: 'failed', whereabouts: 'server' });
+  vi.useRealTimers();
 });
 
 test('a refused record still tells what happened at the door', async () => {

@@ -44,7 +44,7 @@ async function release(): Promise<void> {
 /**
  * Forgets all, unless a record or a photo still waits for its receipt. The photos of records set
  * aside are taken in too; unexpected is only one whose record could not be read, or bears the id
- * of another, and no later try would change that.
+ * of another, and lost one whose bytes are gone: no later try would change that.
  */
 function wipe(): Promise<boolean> {
   return write([...ALL], async (tx) => {
@@ -64,5 +64,6 @@ function wipe(): Promise<boolean> {
 }
 
 function isStillWanted({ recordId, receivedAt, trouble }: Photo): boolean {
-  return recordId !== null && receivedAt === null && trouble?.code !== 'photo.unexpected';
+  const wanted = !['photo.unexpected', 'photo.lost'].includes(trouble?.code ?? '');
+  return recordId !== null && receivedAt === null && wanted;
 }

@@ -4,8 +4,9 @@ import { randomFrom, seeds } from '../testing/random';
 import { aFailedAttempt, signInAs } from '../testing/records';
 import { sha256 } from './bytes';
 import { recall } from './facts';
-import { AlreadyRecorded, lastNumber, outbox, receipts, retry, takeBack } from './outbox';
+import { AlreadyRecorded, lastNumber, outbox, retry, takeBack } from './outbox';
 import { sendOutbox } from './sync';
+import { receipts } from '../testing/stored';
 
 let server: FakeServer;
 

@@ -10,6 +10,7 @@ import { deviceId, recall, remember } from './facts';
 import { outbox } from './outbox';
 import { sendPhotos } from './photo-sync';
 import { isDue, type Receipt, type Trouble, type Waiting } from './records';
+import { keptRun } from './run';
 import { finalise } from './sealing';
 
 /** On a slow line each batch costs a round trip of seconds; the bytes below bound what a cut loses. */
@@ -73,25 +74,54 @@ async function nextBatch(): Promise<Waiting[]> {
 async function send(batch: Waiting[]): Promise<SyncAnswer['device']> {
   try {
     const { results, device } = await post(batch);
-    await settleAll(batch, results);
+    await settle(batch, results);
     return device;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const [only, ...others] = batch;
     let standing: SyncAnswer['device'];
-    if (only && others.length === 0) await settle(only, rejection(only, error));
+    if (only && others.length === 0) await settle([only], [rejection(only, error)]);
     else for (const made of batch) standing = await send([made]);
     return standing;
   }
 }
 
-async function settleAll(batch: Waiting[], results: Verdict[]): Promise<void> {
-  const answered = batch.flatMap((made) => {
+/**
+ * Keeps the receipts, and only in the same transaction lets go of their records. A receipt comes
+ * after the run that the phone holds, also by a clock that was set back since.
+ */
+async function settle(batch: Waiting[], results: Verdict[]): Promise<void> {
+  const answered = await judge(batch, results);
+  if (answered.length === 0) throw new Unreachable('No verdict on anything sent');
+  const receivedAt = Math.max(Date.now(), (await keptRun())?.askedAt ?? 0);
+  await write(['outbox', 'receipts'], async (tx) => {
+    const store = tx.objectStore('outbox');
+    for (const { made, verdict, trouble } of answered) {
+      if (trouble) {
+        await store.put({ ...((await store.get(made.id)) ?? made), trouble });
+        continue;
+      }
+      await tx.objectStore('receipts').put(receiptFor(made, verdict, receivedAt));
+      await store.delete(made.id);
+    }
+  });
+}
+
+interface Judged {
+  made: Waiting;
+  verdict: Verdict;
+  trouble: Trouble | null;
+}
+
+/** Brings each record together with its verdict, and what is wrong with either. */
+function judge(batch: Waiting[], results: Verdict[]): Promise<Judged[]> {
+  const judged = batch.flatMap((made) => {
     const verdict = results.find(({ id }) => id === made.id);
     return verdict ? [{ made, verdict }] : [];
   });
-  if (answered.length === 0) throw new Unreachable('No verdict on anything sent');
-  for (const { made, verdict } of answered) await settle(made, verdict);
+  return Promise.all(
+    judged.map(async (one) => ({ ...one, trouble: await troubleWith(one.made, one.verdict) })),
+  );
 }
 
 function isRefusal(error: unknown): error is Problem {
@@ -114,20 +144,6 @@ async function post(batch: Waiting[]): Promise<SyncAnswer> {
   return answered;
 }
 
-/** Keeps the receipt, and only in the same transaction lets go of the record. */
-async function settle(made: Waiting, verdict: Verdict): Promise<void> {
-  const trouble = await troubleWith(made, verdict);
-  await write(['outbox', 'receipts'], async (tx) => {
-    if (trouble) {
-      const sent = await tx.objectStore('outbox').get(made.id);
-      await tx.objectStore('outbox').put({ ...(sent ?? made), trouble });
-      return;
-    }
-    await tx.objectStore('receipts').put(receiptFor(made, verdict));
-    await tx.objectStore('outbox').delete(made.id);
-  });
-}
-
 async function troubleWith(made: Waiting, verdict: Verdict): Promise<Trouble | null> {
   const { code = null, detail = null } = verdict;
   if (verdict.verdict === 'rejected') return { verdict: 'rejected', code, detail };
@@ -135,10 +151,9 @@ async function troubleWith(made: Waiting, verdict: Verdict): Promise<Trouble | n
   return { verdict: 'receipt_differs', code, detail };
 }
 
-function receiptFor(made: Waiting, answered: Verdict): Receipt {
+function receiptFor(made: Waiting, answered: Verdict, receivedAt: number): Receipt {
   const { id, kind, seq, runId, stopId, orderIds, recordedAt } = made;
   const { verdict, sha256, detail = null } = answered;
-  const receivedAt = Date.now();
   return {
     id,
     kind,

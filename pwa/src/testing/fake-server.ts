@@ -45,13 +45,16 @@ export class FakeServer {
 
   private async serve(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
+    if (pathname === '/api/about')
+      return Response.json({ server_time: new Date().toISOString(), version: 'test' });
+    if (pathname === '/api/session') return this.session(request);
     if (pathname === '/api/device/enrolment') return this.enrol(request);
     if (pathname === '/api/device/challenge') return Response.json({ challenge: 'c'.repeat(43) });
     if (pathname === '/api/device/session') return this.openByKey(request);
     const byKey = pathname.startsWith('/api/sync') && this.enrolled;
     if (!this.signedIn && !byKey) return problem(401, 'session.none', 'Silakan masuk.');
     if (pathname === '/api/courier/run') return Response.json(this.bundle);
-    if (pathname === '/api/sync') return this.sync(await request.text());
+    if (pathname === '/api/sync') return this.sync(await unpack(request));
     const photo = /^\/api\/sync\/photos\/(.+)$/.exec(pathname)?.[1];
     if (photo) {
       this.order.push(`photo ${photo}`);
@@ -59,6 +62,11 @@ export class FakeServer {
     }
     if (pathname === '/api/device/report') return Response.json({ state: 'enrolled' });
     return problem(404, 'not_found', 'Tidak ada.');
+  }
+
+  private session({ method }: Request): Response {
+    this.signedIn = method === 'POST';
+    return method === 'POST' ? Response.json(ME) : new Response(null, { status: 204 });
   }
 
   private async enrol(request: Request): Promise<Response> {
@@ -121,6 +129,11 @@ export async function isSigned(key: string, text: string, signature: string): Pr
 }
 
 const parse = (text: string): SyncItem => JSON.parse(text) as SyncItem;
+
+function unpack({ headers, body }: Request): Promise<string> {
+  if (headers.get('Content-Encoding') !== 'gzip') throw new TypeError('a batch comes packed');
+  return new Response(body!.pipeThrough(new DecompressionStream('gzip'))).text();
+}
 
 /** The bytes of each item as they stand in the request, which is what the real server hashes. */
 function itemTexts(text: string): string[] {

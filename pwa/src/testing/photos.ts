@@ -1,11 +1,13 @@
 /** Photos as a courier takes them, and the half of a server that they are brought to; for tests. */
 
 import { sha256OfBuffer } from '../offline/bytes';
-import { allDrafts } from '../offline/drafts';
+
 import { record } from '../offline/outbox';
-import { keepPhoto, newPhoto, type Photo } from '../offline/photos';
+import { keepPhoto, newPhoto } from '../offline/photo-store';
+import type { Photo } from '../offline/photos';
 import type { Waiting } from '../offline/records';
 import { COURIER } from './records';
+import { allDrafts } from './stored';
 
 const KEY = 'failed_attempt:stop-1';
 const SIZE = 40_000;
@@ -23,11 +25,15 @@ export async function photographed(subject: string, seed = 1): Promise<Photo> {
 }
 
 /** Ends that draft in a record that names some photos. */
-export async function aPhotographedAttempt(photos: Photo[], holdMs = 0): Promise<Waiting> {
+export async function aPhotographedAttempt(
+  photos: Photo[],
+  holdMs = 0,
+  accountId = COURIER.account_id,
+): Promise<Waiting> {
   const savedAt = new Date().toISOString();
   return record({
     kind: 'failed_attempt',
-    accountId: COURIER.account_id,
+    accountId,
     stopId: 'stop-1',
     orderIds: ['order-1'],
     holdMs,

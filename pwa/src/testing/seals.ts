@@ -1,7 +1,7 @@
 /** An office's key and the seals it prints, for tests. */
 
 import type { SealKey } from '../api/wire';
-import { toBase45 } from '../offline/base45';
+import { toBase45 } from './base45';
 import { toBase64 } from '../offline/bytes';
 
 export interface Office {

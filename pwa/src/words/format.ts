@@ -4,9 +4,17 @@ import { locale } from './language';
 
 const OFFICE_ZONE = 'Asia/Jakarta';
 
+/** By language and form: making one takes a slow phone longer than using it a hundred times. */
+const writers = new Map<string, Intl.DateTimeFormat>();
+
 function written(options: Intl.DateTimeFormatOptions, instant: string | Date): string {
-  const zoned = { timeZone: OFFICE_ZONE, ...options };
-  return new Intl.DateTimeFormat(locale(), zoned).format(new Date(instant));
+  const form = locale() + JSON.stringify(options);
+  let writer = writers.get(form);
+  if (!writer) {
+    writer = new Intl.DateTimeFormat(locale(), { timeZone: OFFICE_ZONE, ...options });
+    writers.set(form, writer);
+  }
+  return writer.format(new Date(instant));
 }
 
 const OFFICE_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_ZONE });

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from backend.audit.tables import Entry
-from backend.cases import comparison, intake_service, repository, service
+from backend.cases import comparison, intake_repository, intake_service, repository, service
 from backend.cases.closure_service import ClosureExists, NoSuchClosure, add_closure, remove_closure
+from backend.cases.intake_repository import IntakeToStore
 from backend.cases.intake_service import (
     CaseLocked,
     Desk,
@@ -23,7 +24,6 @@ from backend.cases.intake_service import (
     preview_import,
     put_case,
 )
-from backend.cases.repository import IntakeToStore
 from backend.cases.rules.eligibility import Verdict
 from backend.cases.service import CaseClosed, NoSuchCase
 from backend.cases.tables import Case, CaseStep, Import
@@ -272,10 +272,10 @@ async def test_a_files_name_is_kept_as_far_as_it_can_be(desk: Desk, told: str, k
 async def test_nothing_is_half_stored(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the last write of an import fails, no row of it stands."""
 
-    async def fail(_: object) -> None:
+    async def fail(*_: object, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(repository, "add_import", fail)
+    monkeypatch.setattr(intake_repository, "add_import", fail)
     with pytest.raises(OSError):  # noqa: PT011 -- the injected failure has no message
         await import_file(FILE, desk)
     assert await Case.count() == 0

@@ -13,7 +13,8 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Point every setting at a folder of the test's own, and return it."""
+    """Point every setting at a folder of the test's own, and return it; English is read there."""
+    monkeypatch.setenv("LC_ALL", "C")
     for name in (
         "DATABASE_URL",
         "KEYS_DIRECTORY",

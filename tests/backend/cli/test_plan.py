@@ -30,6 +30,34 @@ def test_every_order_is_accounted_for(command: Command) -> None:
     assert re.search(r"AP-\d{4}-\d{5}  \w+", left)
 
 
+@pytest.fixture
+def unreachable_roads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set a road server at a port where nobody listens."""
+    monkeypatch.setenv("ANTAR_ROAD_SERVER_URL", "http://127.0.0.1:9/")
+    monkeypatch.setenv("ANTAR_ROAD_SERVER_HOSTS", "127.0.0.1")
+
+
+@pytest.mark.usefixtures("unreachable_roads")
+def test_a_guess_is_said_beside_the_plan(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where roads could not be measured, whoever reads Indonesian is told so in Indonesian."""
+    command("demo")
+    assert (
+        "distances and hours are guesses. (osrm: the road" in command("plan", "--seconds", 1).stderr
+    )
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    result = command("plan", "--seconds", 1)
+    assert "jarak dan jam tiba hanya taksiran. (osrm: the road" in result.stderr
+    assert "taksiran" not in result.stdout
+
+
+@pytest.mark.usefixtures("unreachable_roads")
+def test_a_guess_is_said_beside_a_files_answer(tmp_path: Path, command: Command) -> None:
+    """The output stays VROOM's JSON alone, and its notes say the same."""
+    result = command("plan", _write(tmp_path, (0, 0), (2, 0)), "--seconds", 1)
+    assert "distances and hours are guesses" in result.stderr
+    assert "distances are guessed" in json.loads(result.stdout)["notes"][0]
+
+
 def _write(folder: Path, *places: tuple[float, float]) -> Path:
     where = [[at(*place).longitude, at(*place).latitude] for place in places]
     asked = {

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
+import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,6 +157,33 @@ async def test_closing_twice_and_in_the_middle_leaves_no_thread(engine: SqliteEn
     await engine.close()
     await engine.close()
     assert await connection_threads_left() == []
+
+
+def test_whoever_goes_while_it_connects_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow disk a question may be cancelled first: no connection outlives the loop."""
+    connect, faults = sqlite3.connect, list[threading.ExceptHookArgs]()
+
+    def slowly(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on as it is
+        time.sleep(0.1)
+        return connect(*given, **named)
+
+    async def ask_and_go() -> None:
+        engine = SqliteEngine(tmp_path / "own.db")
+        await engine.open()
+        monkeypatch.setattr(sqlite3, "connect", slowly)
+        asked = asyncio.create_task(engine.fetch_alone("SELECT 1", ()))
+        await asyncio.sleep(0.02)
+        asked.cancel()
+        with suppress(asyncio.CancelledError):
+            await asked
+        await engine.close()
+
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    asyncio.run(ask_and_go())
+    assert asyncio.run(connection_threads_left()) == []
+    assert faults == []
 
 
 async def test_closing_waits_for_whoever_reads(engine: SqliteEngine) -> None:

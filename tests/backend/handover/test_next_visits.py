@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from backend.handover.repository import next_visits
+from backend.handover.attempt_repository import next_visits
 from backend.handover.tables import Attempt
 from backend.shared.ids import new_id
 from tests.backend.conftest import NOW, Door

@@ -12,7 +12,8 @@ import pytest
 
 from backend.audit.tables import Entry
 from backend.cases.tables import Case, CaseStep
-from backend.handover import repository
+from backend.handover.attempt_repository import attempts_of
+from backend.handover.ceremony_repository import ceremonies_of, handovers_of
 from backend.handover.rules.agreement import (
     NotInHand,
     OrderNotAtStop,
@@ -29,6 +30,7 @@ from backend.handover.service import Accepted, accept_attempt, accept_handover, 
 from backend.handover.tables import Handover, OfferedText, SignedText
 from backend.orders.repository import orders_by_ids
 from backend.orders.rules.seal_reading import TypedWithoutReason
+from backend.orders.rules.seal_state import SealState
 from backend.orders.tables import Order, Seal
 from backend.runs.rules.run import NoSuchRun, NotThisCourier
 from backend.runs.service import load_seals
@@ -106,7 +108,7 @@ async def test_a_familys_ceremony_closes_each_case(door: Door) -> None:
     assert after["handovers"] == 3
     assert after["texts"] == 9
     assert after["orders"] == ["delivered"] * 3
-    assert after["seals"] == ["used"] * 3
+    assert after["seals"] == [SealState.USED] * 3
     assert after["dues"] == ["delivered"] * 3
     assert after["closed"] == 3
     assert sorted(await column(CaseStep.number)) == [10, 10, 10, 11, 11, 11]
@@ -168,7 +170,7 @@ async def test_a_second_proof_is_kept_and_closes_nothing(door: Door) -> None:
     accepted = await hand_over(door, door.handover(first, second))
     assert accepted.closed == (second.order_id,)
     assert accepted.second_proofs == (first.order_number,)
-    kept = await repository.handovers_of(first.order_id)
+    kept = await handovers_of(first.order_id)
     assert [handover.closes_case for handover in kept] == [True, False]
     assert await CaseStep.count().where(CaseStep.case == first.case_id) == 2
     await case.refresh()
@@ -317,7 +319,7 @@ async def test_one_passport_amiss_stops_the_whole_family(door: Door) -> None:
     """One record has one verdict: the phone keeps all of it, or lets go of all of it."""
     await load(door)
     void = door.passports[2]
-    await Seal.update({Seal.state: "void"}).where(Seal.id == void.seal_id)
+    await Seal.update({Seal.state: SealState.VOID.value}).where(Seal.id == void.seal_id)
     before = await stored()
     with pytest.raises(SealNotInForce):
         await hand_over(door, door.handover())
@@ -385,7 +387,7 @@ async def test_what_became_of_the_code_is_kept(door: Door) -> None:
     body["orders"][0]["recipient_code"] = {"skipped": "lost"}
     await hand_over(door, body)
     matched, skipped = [
-        (await repository.handovers_of(passport.order_id))[0] for passport in door.passports[:2]
+        (await handovers_of(passport.order_id))[0] for passport in door.passports[:2]
     ]
     assert (matched.code_answer, matched.code_skipped) == ("matched", None)
     assert (skipped.code_answer, skipped.code_skipped) == ("skipped", "lost")
@@ -416,7 +418,7 @@ async def test_a_typed_seal_needs_its_reason(door: Door) -> None:
         await hand_over(door, body)
     body["orders"][0]["seal_typed"] = "label_damaged"
     await hand_over(door, body)
-    (kept,) = await repository.handovers_of(passport.order_id)
+    (kept,) = await handovers_of(passport.order_id)
     assert kept.seal_typed == "label_damaged"
 
 
@@ -427,7 +429,7 @@ async def test_far_from_the_pin_is_measured_and_never_refused(door: Door) -> Non
     for passport, reason in zip(door.passports, ("met_elsewhere", "pin_wrong", None), strict=True):
         accepted = await hand_over(door, door.handover(passport, position=there, off_pin=reason))
         assert len(accepted.closed) == 1
-    kept = [(await repository.handovers_of(one.order_id))[0] for one in door.passports]
+    kept = [(await handovers_of(one.order_id))[0] for one in door.passports]
     assert [row.from_pin_m for row in kept] == [1112, 1112, 1112]
     assert [row.off_pin for row in kept] == ["met_elsewhere", "pin_wrong", "untold"]
 
@@ -440,8 +442,8 @@ async def test_who_was_met_elsewhere_teaches_nothing_of_the_door(door: Door) -> 
     ):
         await hand_over(door, door.handover(passport, off_pin=reason))
     orders = [passport.order_id for passport in door.passports]
-    assert await repository.ceremonies_of(orders[:2]) == []
-    assert len(await repository.ceremonies_of(orders[2:])) == 1
+    assert await ceremonies_of(orders[:2]) == []
+    assert len(await ceremonies_of(orders[2:])) == 1
 
 
 async def test_a_failed_visit_far_from_the_pin_says_so(door: Door) -> None:
@@ -449,7 +451,7 @@ async def test_a_failed_visit_far_from_the_pin_says_so(door: Door) -> None:
     await load(door)
     there = door.handover()["position"] | {"latitude": -3.67}
     await fail(door, door.failed_attempt(position=there, off_pin="pin_wrong"))
-    (attempt,) = await repository.attempts_of(door.passports[0].order_id)
+    (attempt,) = await attempts_of(door.passports[0].order_id)
     assert (attempt.from_pin_m, attempt.off_pin) == (1112, "pin_wrong")
 
 
@@ -459,7 +461,7 @@ async def test_a_failed_visit_leaves_the_passports_in_hand(door: Door) -> None:
     await fail(door, door.failed_attempt())
     assert await column(StopOrder.state) == ["failed"] * 3
     assert await column(Order.state) == ["under_way"] * 3
-    attempts = await repository.attempts_of(door.passports[0].order_id)
+    attempts = await attempts_of(door.passports[0].order_id)
     assert [(attempt.reason, attempt.courier_name) for attempt in attempts] == [
         ("not_at_home", "Budi Contoh")
     ]
@@ -495,6 +497,6 @@ async def test_a_failed_visit_told_late_is_kept(door: Door) -> None:
     passport = door.passports[0]
     await hand_over(door, door.handover(passport))
     await fail(door, door.failed_attempt(passport))
-    assert len(await repository.attempts_of(passport.order_id)) == 1
+    assert len(await attempts_of(passport.order_id)) == 1
     assert "delivered" in await column(StopOrder.state)
     assert "delivered" in await column(Order.state)

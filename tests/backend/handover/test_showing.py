@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from backend.audit.repository import entries_after
-from backend.handover import repository
+from backend.handover.attempt_repository import attempts_of
 from backend.handover.rules.shown_door import ShownDoor
 from backend.handover.schemas import FailedAttemptBody, PhoneRecord
 from backend.handover.service import accept_attempt
@@ -42,7 +42,7 @@ async def shown(
     )
     read = msgspec.json.decode(body, type=FailedAttemptBody)
     await accept_attempt(read, told, courier=door.courier, policy=door.policy)
-    (attempt, *_) = await repository.attempts_of(door.passports[0].order_id)
+    (attempt, *_) = await attempts_of(door.passports[0].order_id)
     return attempt.shown_door, await place_of(door.place_id)
 
 

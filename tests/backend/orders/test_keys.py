@@ -5,14 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from backend.orders.keys import (
-    open_recipient_secret,
-    open_seal_keys,
-    rotate_seal_keys,
-)
+from backend.orders.keys import open_recipient_secret, open_seal_keys
 from backend.shared.key_files import KeyFileUnsafe
 
 
@@ -39,15 +37,24 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     assert len({ring.public_keys()[1] for ring in rings}) == 1
 
 
-def test_rotation_signs_anew_and_still_verifies_the_old(tmp_path: Path) -> None:
-    """After a rotation new seals have a new key, and old seals stay genuine."""
-    old = open_seal_keys(tmp_path)
-    signature = old.sign(b"body")
-    new = rotate_seal_keys(tmp_path)
-    assert new.newest_id == 2
-    assert new.is_signed(1, b"body", signature)
-    assert not new.is_signed(2, b"body", signature)
-    assert not new.is_signed(3, b"body", signature)
+def test_the_newest_of_several_keys_signs(tmp_path: Path) -> None:
+    """Phones get the older ones too, for the seals that are still out."""
+    first, other = open_seal_keys(tmp_path / "keys"), open_seal_keys(tmp_path / "other")
+    (tmp_path / "other" / "seal-001.pem").rename(tmp_path / "keys" / "seal-002.pem")
+    both = open_seal_keys(tmp_path / "keys")
+    assert both.newest_id == 2
+    assert both.public_keys() == {1: first.public_keys()[1], 2: other.public_keys()[1]}
+    Ed25519PublicKey.from_public_bytes(both.public_keys()[2]).verify(both.sign(b"body"), b"body")
+
+
+def test_a_key_taken_away_is_replaced_by_another(tmp_path: Path) -> None:
+    """What got into other hands seals nothing more, and its seals are this office's no longer."""
+    stolen = open_seal_keys(tmp_path)
+    (tmp_path / "seal-001.pem").unlink()
+    new = open_seal_keys(tmp_path)
+    key = Ed25519PublicKey.from_public_bytes(new.public_keys()[new.newest_id])
+    with pytest.raises(InvalidSignature):
+        key.verify(stolen.sign(b"body"), b"body")
 
 
 def test_a_key_open_to_others_is_not_used(tmp_path: Path) -> None:
@@ -78,14 +85,6 @@ def test_another_kind_of_key_is_refused(tmp_path: Path) -> None:
     file.write_bytes(pem)
     with pytest.raises(KeyFileUnsafe, match="Ed25519"):
         open_seal_keys(tmp_path)
-
-
-def test_the_last_id_is_the_last(tmp_path: Path) -> None:
-    """A key's id is one byte: there is no 256th rotation."""
-    open_seal_keys(tmp_path)
-    (tmp_path / "seal-001.pem").rename(tmp_path / "seal-255.pem")
-    with pytest.raises(OverflowError):
-        rotate_seal_keys(tmp_path)
 
 
 def test_the_recipients_secret_is_made_once(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from PIL import Image
 
 from backend.audit.tables import Entry
 from backend.database import Database
-from backend.photos.keeping import erase_old
 from backend.photos.repository import PhotoRow, photos_of
 from backend.photos.rules.bounds import (
     NoPhoto,
@@ -231,19 +230,3 @@ async def test_every_look_is_logged(photo: PhotoRow, store: PhotoStore) -> None:
     assert await look_at(photo.id, actor=DESK, store=store, now=NOW) == store.read(photo.id)
     seen = await Entry.select(Entry.actor, Entry.subject_id).where(Entry.action == "photo.seen")
     assert [(row["actor"], row["subject_id"]) for row in seen] == [(DESK.account_id, photo.id)]
-
-
-async def test_a_picture_is_erased_when_its_time_is_over(
-    photo: PhotoRow, store: PhotoStore
-) -> None:
-    """The hash that was signed stays, the picture does not; a late phone is told it was here."""
-    await bring(photo, store, CONTENT)
-    year = timedelta(days=365)
-    assert await erase_old(store, kept_for=year, now=NOW + year) == 0
-    assert await erase_old(store, kept_for=year, now=NOW + year + timedelta(days=1)) == 1
-    with pytest.raises(NoPhoto):
-        await look_at(photo.id, actor=DESK, store=store, now=NOW)
-    assert not [path for path in store.directory.rglob("*") if path.is_file()]
-    erased = await awaited(photo.id, DIGEST, courier=photo.courier)
-    assert (await bring(erased, store, CONTENT)).sha256 == DIGEST
-    assert await Entry.count().where(Entry.action == "photo.erased") == 1

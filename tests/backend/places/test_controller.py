@@ -174,6 +174,45 @@ async def test_a_choice_that_shows_no_door_is_refused(
     assert not (await desk.client.get(f"/api/places/{place_id}")).json()["accepted"]
 
 
+async def test_a_shared_link_is_read_before_it_pins(desk: Desk) -> None:
+    """The point that would be pinned comes back with how exact it is, and the place still waits."""
+    place_id = await desk.place()
+    link = "https://maps.google.com/?q=-3.6612,103.7812"
+    read = await desk.client.post("/api/places/shared-point", json={"link": link})
+    assert read.status_code == 200, read.text
+    assert read.json() == POINT | {"accuracy_m": 25, "village": None}
+    assert not (await desk.client.get(f"/api/places/{place_id}")).json()["accepted"]
+    pinned = (await desk.pin(place_id, link=link)).json()
+    assert (pinned["latitude"], pinned["radius_m"]) == (POINT["latitude"], 25)
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("rumah cat hijau", "place.no_location_in_text"),
+        ("https://maps.app.goo.gl/xY12", "place.link_opens_online"),
+        ("-6.2000, 106.8167", "place.outside_area"),
+        ("", "request.invalid"),
+    ],
+)
+async def test_a_link_that_shows_no_door_is_refused_at_once(
+    desk: Desk, link: str, code: str
+) -> None:
+    """As it would be when it is saved."""
+    refused = await desk.client.post("/api/places/shared-point", json={"link": link})
+    assert (refused.status_code, refused.json()["code"]) == (400, code)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.OFFICER, 403), (Role.COURIER, 403), (None, 401)]
+)
+async def test_links_are_read_for_those_who_pin(desk: Desk, role: Role | None, status: int) -> None:
+    """Nobody else has a use for it."""
+    desk.role = role
+    asked = {"link": "-3.6612, 103.7812"}
+    assert (await desk.client.post("/api/places/shared-point", json=asked)).status_code == status
+
+
 async def test_a_choice_must_say_what_was_looked_at(desk: Desk) -> None:
     """Without the version a pin might be overwritten that nobody has seen."""
     place_id = await desk.place()

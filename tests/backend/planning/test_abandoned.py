@@ -12,7 +12,7 @@ from backend.planning.repository import ProposalState
 from backend.planning.rules.failure import Failure
 from backend.planning.watching import watched
 from tests.backend.counter import NOW, Counter
-from tests.backend.planning.test_service import ask, proposed, question
+from tests.backend.planning.at_the_console import ask, proposed, question
 
 LATER = NOW + SILENT + timedelta(seconds=1)
 
@@ -45,8 +45,7 @@ async def test_finished_plans_are_left_alone(counter: Counter) -> None:
     proposal = await proposed(counter, question(await counter.courier("andi")))
     await give_up_abandoned(LATER)
     assert (await service.plan_of(proposal.id)).state is ProposalState.PROPOSED
-    (run,) = await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
-    assert run.date == proposal.question.date
+    assert await settling.confirm(proposal.id, actor=counter.dispatcher, now=NOW)
 
 
 async def test_a_look_that_fails_is_followed_by_another(

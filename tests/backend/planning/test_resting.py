@@ -10,7 +10,7 @@ from backend.settings import PlanningSettings
 from backend.settings.planning import BREAKS
 from backend.shared.words import Language
 from tests.backend.counter import Counter
-from tests.backend.planning.test_ahead import FAR, asked, over_three_days, planned, searched
+from tests.backend.planning.looking_ahead import FAR, asked, over_three_days, planned, searched
 
 NOON = datetime.fromisoformat("2026-03-03T11:30+07:00")
 

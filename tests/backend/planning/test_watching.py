@@ -17,6 +17,7 @@ from routing.planner import plan
 from routing.problem import Problem
 from routing.solvers.nearest import Nearest
 from tests.backend.counter import NOW, Counter
+from tests.backend.planning.fakes import nobody_promised
 
 TODAY = date(2026, 3, 3)
 EMPTY = Answer((), (), ())
@@ -60,7 +61,13 @@ async def asked(counter: Counter) -> UUID:
 def begun(proposal_id: UUID, finder: PatientFinder, counter: Counter) -> asyncio.Task[None]:
     """Begin the search."""
     return asyncio.create_task(
-        searching.search(proposal_id, finder=finder, office=counter.office, clock=lambda: NOW)
+        searching.search(
+            proposal_id,
+            finder=finder,
+            office=counter.office,
+            clock=lambda: NOW,
+            next_visits=nobody_promised,
+        )
     )
 
 

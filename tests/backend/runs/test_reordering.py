@@ -12,6 +12,7 @@ from backend.runs.reordering import reorder_run
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import NoSuchRun, NotThisCourier
 from backend.runs.service import cancel_run
+from backend.runs.tables import Run
 from backend.shared.ids import new_id
 from backend.shared.roles import Actor, Role
 
@@ -45,6 +46,22 @@ async def test_an_older_order_that_comes_late_changes_nothing(door: Door) -> Non
     earlier = NOW - timedelta(minutes=5)
     await reorder_run(door.run_id, planned, WhyReordered.ROAD, courier=door.courier, now=earlier)
     assert await order_of(door) == wished
+
+
+async def test_a_change_by_the_office_comes_before_an_order_made_without_knowing_it(
+    door: Door,
+) -> None:
+    """The phone was out of reach: what the desk has planned since is what is driven."""
+    planned = await order_of(door)
+    await Run.update({Run.amended_at: NOW}, force=True)
+    for made in (NOW - timedelta(minutes=1), NOW):
+        manifest = await repository.manifest(door.run_id)
+        assert manifest is not None
+        assert manifest.run.reordered_at is None
+        await reorder_run(door.run_id, planned, WhyReordered.ROAD, courier=door.courier, now=made)
+    manifest = await repository.manifest(door.run_id)
+    assert manifest is not None
+    assert manifest.run.reordered_at == NOW
 
 
 async def test_a_door_of_another_run_is_not_brought_in(door: Door) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.orders import repository as orders
-from backend.runs import repository
+from backend.runs.custody_repository import custody_of
 from backend.runs.lost import take_back
 from backend.runs.rules.run import NoSuchRun
 from backend.runs.rules.vault_count import Direction, TwoSides
@@ -35,7 +35,7 @@ async def sides(door: Door, direction: Direction) -> TwoSides:
 async def confirmed(door: Door) -> list[list[bool]]:
     """Tell of each passport which of its changes of hands the desk has confirmed."""
     return [
-        [row.confirmed for row in await repository.custody_of(passport.order_id)]
+        [row.confirmed for row in await custody_of(passport.order_id)]
         for passport in door.passports
     ]
 

@@ -1,5 +1,6 @@
 """The phone's two calls over HTTP: the run taken along, and the batch brought back."""
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ Json = dict[str, Any]
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 DEVICE = "0198c0de-0000-7000-8000-000000000001"
 OFFICE = read_office()
+PACKED = {"Content-Encoding": "gzip"}
 WINDOW = ("window_start", "window_end")
 POLICY = door_policy(OFFICE.door, bytes(range(32)))
 
@@ -60,10 +62,11 @@ class Phone:
         bundle: Json = answer.json()
         return bundle
 
-    async def bring(self, *items: bytes) -> Json:
+    async def bring(self, *items: bytes, packed: bool = False) -> Json:
         """Bring a batch."""
         body = b'{"device_id":"%s","items":[%s]}' % (DEVICE.encode(), b",".join(items))
-        answer = await self.client.post("/api/sync", content=body)
+        content, headers = (gzip.compress(body), PACKED) if packed else (body, {})
+        answer = await self.client.post("/api/sync", content=content, headers=headers)
         assert answer.status_code == 200
         verdicts: Json = answer.json()
         return verdicts
@@ -270,3 +273,36 @@ async def test_an_unsound_batch_is_a_problem_not_a_crash(
     answer = await phone.client.post("/api/sync", content=body)
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+async def test_a_packed_batch_is_what_was_packed(phone: Phone, door: Door) -> None:
+    """Each record is hashed and kept as it was; phones that pack nothing are heard as before."""
+    load, handover = door.item("load", door.load(), seq=1), door.item("handover", door.handover())
+    first = await phone.bring(load, handover, packed=True)
+    again = await phone.bring(load, handover)
+    assert [(it["verdict"], it["sha256"]) for it in first["results"]] == [
+        ("applied", sha256(load).hexdigest()),
+        ("applied", sha256(handover).hexdigest()),
+    ]
+    assert [it["verdict"] for it in again["results"]] == ["duplicate", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (gzip.compress(b'{"device_id":')[:-9], 400),
+        (gzip.compress(b"") + b"x", 400),
+        (b'{"device_id":1}', 400),
+        (gzip.compress(b" " * (MAX_BATCH_BYTES + 1)), 413),
+    ],
+    ids=["cut off", "too long", "not packed", "over 4 MB unpacked"],
+)
+async def test_a_badly_packed_batch_is_a_problem_not_a_crash(
+    phone: Phone, body: bytes, status: int
+) -> None:
+    """Nothing is unpacked beyond what a batch may hold, and strangers learn nothing of it."""
+    assert (
+        await phone.client.post("/api/sync", content=body, headers=PACKED)
+    ).status_code == status
+    phone.held_by.person = None
+    assert (await phone.client.post("/api/sync", content=body, headers=PACKED)).status_code == 401

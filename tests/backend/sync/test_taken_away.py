@@ -9,6 +9,8 @@ import pytest
 from backend.cases.tables import Case
 from backend.handover.tables import Attempt, Handover
 from backend.orders.tables import Order
+from backend.remarks import repository as remarks
+from backend.runs.lost import take_back
 from backend.runs.service import load_seals
 from backend.runs.tables import Run, StopOrder
 from backend.shared.words import Language
@@ -70,6 +72,75 @@ async def test_a_visit_to_a_stop_taken_away_is_kept_for_a_person(emptied: Door) 
     assert {row["content"] for row in kept} == {items[1], items[2]}
     assert await Handover.count() == await Attempt.count() == 0
     assert set(await Order.select(Order.state).output(as_list=True)) == {"under_way"}
+
+
+@pytest.fixture
+async def lost(door: Door) -> Door:
+    """The door's run, loaded; the desk has taken the first envelope out of its lost bag."""
+    await send(door.courier, door.item("load", door.load(), seq=1))
+    await Run.update({Run.lost_at: NOW}, force=True)
+    await take_back(door.run_id, [door.passports[0].seal_number], actor=door.courier, now=NOW)
+    return door
+
+
+async def test_a_handover_of_what_the_desk_took_back_is_kept_for_a_person(lost: Door) -> None:
+    """By the ledger the passport is in the vault: nothing changes, and the desk finds out."""
+    first, second, _ = lost.passports
+    items = [
+        lost.item("handover", lost.handover(first), seq=2),
+        lost.item("handover", lost.handover(second), seq=3),
+    ]
+    verdicts = await send(lost.courier, *items)
+    assert [(it.verdict, it.code) for it in verdicts] == [
+        ("needs_person", "handover.back_in_vault"),
+        ("applied", None),
+    ]
+    (kept,) = await SetAside.select(SetAside.content)
+    assert bytes(kept["content"]) == items[0]
+    (listed,) = await remarks.remarks(settled=False)
+    assert (listed.code, listed.set_aside) == ("handover.back_in_vault", True)
+    assert listed.order_id == first.order_id
+    assert await Handover.count() == 1
+
+
+async def test_a_visit_to_what_the_desk_took_back_took_place(lost: Door) -> None:
+    """Nothing changes hands in a visit that failed: it counts, wherever the passport is now."""
+    attempt = lost.item("failed_attempt", lost.failed_attempt(), seq=2)
+    assert kinds(await send(lost.courier, attempt)) == ["applied"]
+
+
+async def test_a_handover_before_its_load_waits_for_it(door: Door) -> None:
+    """A courier reported lost may still bring it: the record stays on the phone until then."""
+    await Run.update({Run.lost_at: NOW}, force=True)
+    first, *_ = door.passports
+    handover = door.item("handover", door.handover(first), seq=2)
+    (early,) = await send(door.courier, handover)
+    assert (early.verdict, early.code) == ("rejected", "handover.not_in_hand")
+    load = door.item("load", door.load(first.seal_number), seq=1)
+    assert kinds(await send(door.courier, handover, load)) == ["applied", "applied"]
+    assert await SetAside.count() == 0
+
+
+async def test_what_a_lost_run_left_behind_for_another_is_kept_for_a_person(lost: Door) -> None:
+    """Its load comes too late to make it hers again, so that no later sending would help."""
+    first, second, third = lost.passports
+    await take_back(
+        lost.run_id, [second.seal_number, third.seal_number], actor=lost.courier, now=NOW
+    )
+    await StopOrder.update({StopOrder.state: "due"}).where(StopOrder.order == first.order_id)
+    await due_on_new_run(await courier_called("rina", "Rina Contoh"), lost.place_id, (first,))
+    await Order.update({Order.state: "planned"}).where(Order.id == first.order_id)
+    items = [
+        lost.item("load", lost.load(first.seal_number), seq=2),
+        lost.item("handover", lost.handover(first), seq=3),
+        lost.item("failed_attempt", lost.failed_attempt(), seq=4),
+    ]
+    verdicts = await send(lost.courier, *items)
+    assert [(it.verdict, it.code) for it in verdicts] == [
+        ("needs_person", "sync.surplus_seals"),
+        ("needs_person", "handover.taken_away"),
+        ("needs_person", "handover.taken_away"),
+    ]
 
 
 async def test_a_handover_of_what_was_held_counts_and_is_told(door: Door) -> None:

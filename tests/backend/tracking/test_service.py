@@ -14,6 +14,7 @@ from backend.cases.tables import Case
 from backend.handover.tables import Attempt
 from backend.orders.rules.order import OrderState
 from backend.orders.rules.recipient_code import recipient_code
+from backend.orders.rules.seal_state import SealState
 from backend.orders.tables import Order, Seal
 from backend.places.tables import Place
 from backend.runs.tables import Run, Stop, StopOrder
@@ -73,7 +74,7 @@ async def sealed(order_id: UUID) -> None:
         Seal(
             number=str(order_id)[-12:],
             order=order_id,
-            state="issued",
+            state=SealState.ISSUED.value,
             key_id=1,
             payload=b"",
             expires_at=NOW + timedelta(days=45),

@@ -6,7 +6,8 @@ from datetime import timedelta
 from backend.accounts.service import AccountDraft, create_account
 from backend.orders.repository import seals_of
 from backend.orders.service import order_of
-from backend.runs.service import RunDraft, StopDraft, create_run, load_seals, return_seals
+from backend.runs.rules.draft import RunDraft, StopDraft
+from backend.runs.service import create_run, load_seals, return_seals
 from backend.shared.clock import office_date
 from backend.shared.roles import Actor, Role
 from backend.shared.words import Language

@@ -3,7 +3,7 @@
 import { signIn, signOut } from '../../api/session';
 import type { Credentials, Session } from '../../api/wire';
 import { write } from '../../offline/database';
-import { recall, remember } from '../../offline/facts';
+import { otherAtWork, signInAs } from '../../offline/hands';
 import { phone } from '../phone.svelte';
 import { heartbeat } from '../heartbeat.svelte';
 import { signInMark } from '../sign-in-mark';
@@ -18,20 +18,16 @@ export async function enter(credentials: Credentials): Promise<SignInRefusal | n
     await signOut();
     return refusal;
   }
-  await remember('session', session);
-  await remember('signed_out', false);
+  await signInAs(session);
   signInMark.leave();
   await phone.readAgain();
   heartbeat.now();
   return null;
 }
 
-/** What one courier has not sent yet, no other courier may come between. */
-async function refusalOf({ role, account_id }: Session): Promise<SignInRefusal | null> {
-  if (role !== 'courier') return 'not_a_courier';
-  const before = await recall('session');
-  const unsent = phone.unsent > 0 || phone.drafts.length > 0;
-  return before && before.account_id !== account_id && unsent ? 'work_of_another' : null;
+async function refusalOf(session: Session): Promise<SignInRefusal | null> {
+  if (session.role !== 'courier') return 'not_a_courier';
+  return (await otherAtWork(session)) ? 'work_of_another' : null;
 }
 
 /** Forgets the run and the person; only offered when nothing waits. @throws Unreachable */

@@ -2,6 +2,7 @@
 
 import type { RecipientCode } from '../../api/records';
 import type { RecipientPolicy } from '../../api/wire';
+import { isAhead } from '../../offline/instants';
 
 export const CODE_TRIES = 5;
 export const CODE_PAUSE_MS = 5 * 60_000;
@@ -34,9 +35,8 @@ export function asksAgain(state: CodeState): CodeState {
   return { ...state, proof: null, skipped: null };
 }
 
-/** A pause that seems longer than any comes from a clock that was set back: it is over. */
 export function isPaused({ pausedUntil }: CodeState, now: number): boolean {
-  return now < pausedUntil && pausedUntil - now <= CODE_PAUSE_MS;
+  return isAhead(pausedUntil, CODE_PAUSE_MS, now);
 }
 
 export function isAnswered(

@@ -7,6 +7,7 @@ import {
   emptyDraft,
   handoverBody,
   hashTexts,
+  signatureOf,
   type Circumstances,
   type HandoverDraft,
   type TextKind,
@@ -68,8 +69,16 @@ test('a text that changed after it was signed does not change what was signed', 
 });
 
 test('the consent is the hash of the very words that were shown', async () => {
-  const body = await handoverBody(await ceremony(), at);
+  const draft = await ceremony({ consentedTo: policy.consent_text });
+  const renewed = { ...policy, consent_text: 'Lain.' };
+  const body = await handoverBody(draft, { ...at, policy: renewed });
   expect(body.consent_text_sha256).toBe(await sha256(policy.consent_text));
+});
+
+test('a signature does not stand for a passport whose seal was found after it', async () => {
+  const draft = await ceremony();
+  expect(signatureOf(draft, 'receipt', due.slice(0, 2))).toBe(draft.signatures.receipt);
+  expect(signatureOf(draft, 'receipt', due)).toBeUndefined();
 });
 
 test('a thumb print carries its witness, a signature none', async () => {

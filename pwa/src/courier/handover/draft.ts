@@ -34,6 +34,8 @@ export interface HandoverDraft {
   codes: Record<string, CodeState>;
   identity: { method: IdentityMethod | null; matched: boolean; tries: number };
   consented: boolean;
+  /** The words that were agreed to; null in drafts of before they were kept. */
+  consentedTo: string | null;
   thumbPrint: boolean;
   witness: string;
   /** Subject -> its photo, or why there is none. */
@@ -57,6 +59,7 @@ export function emptyDraft(now: Date): HandoverDraft {
     codes: {},
     identity: { method: null, matched: false, tries: 0 },
     consented: false,
+    consentedTo: null,
     thumbPrint: false,
     witness: '',
     photos: {},
@@ -73,6 +76,16 @@ export function given(draft: HandoverDraft, due: RunOrder[]): RunOrder[] {
 /** The kinds of text, in the order in which they are shown and signed. */
 export function textKinds(orders: RunOrder[]): TextKind[] {
   return [...new Set(orders.flatMap(({ documents }) => documents.map(({ kind }) => kind)))];
+}
+
+/** The signature of one kind of text; one that was made before another seal was found is none. */
+export function signatureOf(
+  { signatures }: HandoverDraft,
+  kind: TextKind,
+  orders: RunOrder[],
+): Signature | undefined {
+  const made = signatures[kind];
+  return made?.strokes && orders.every(({ id }) => made.texts[id]) ? made : undefined;
 }
 
 /** Hashes the texts of one kind as they are shown now. */
@@ -119,7 +132,7 @@ export async function handoverBody(
       seen: draft.paymentSeen,
       billing_code_matches: billingMatches(draft, orders),
     },
-    consent_text_sha256: await sha256(policy.consent_text),
+    consent_text_sha256: await sha256(draft.consentedTo ?? policy.consent_text),
     orders: orders.map((order) => ({
       order_id: order.id,
       seal_id: order.seal_id,

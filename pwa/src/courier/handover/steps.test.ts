@@ -14,7 +14,7 @@ const draftWith = (changes: Partial<HandoverDraft>): HandoverDraft => ({
   ...changes,
 });
 const done = (step: string, changes: Partial<HandoverDraft>, due = [order]): boolean =>
-  isDone(step, draftWith(changes), { due, policy, courierName: 'Kurir Contoh' });
+  isDone(step, draftWith(changes), { due, policy, courierName: 'Kurir Contoh', now: NOW });
 
 test('the texts come in the order of the SOP, between consent and the last look', () => {
   expect(stepsFor([order])).toEqual([
@@ -63,6 +63,19 @@ describe('the recipient', () => {
     expect(done('recipient', other)).toBe(false);
     expect(done('recipient', { ...other, relationship: 'ibu' })).toBe(true);
   });
+});
+
+test('who was chosen for one passport may not receive a child’s as well', () => {
+  const attorney = {
+    recipientClass: 'power_of_attorney',
+    name: 'Contoh',
+    relationship: 'kuasa',
+    seen: ['identity_card'],
+    found: { '1': 'scanned', '2': 'scanned' },
+  };
+  expect(done('recipient', attorney)).toBe(true);
+  const child = anOrder('2', { birth_date: '2018-05-05' });
+  expect(done('recipient', attorney, [order, child])).toBe(false);
 });
 
 test('an identity that did not match goes no further', () => {

@@ -7,6 +7,7 @@ import {
   billingMatches,
   given,
   recipientOf,
+  signatureOf,
   textKinds,
   type HandoverDraft,
   type TextKind,
@@ -46,6 +47,8 @@ export interface Door {
   due: RunOrder[];
   policy: Policy;
   courierName: string;
+  /** By the office's clock. */
+  now: Date;
 }
 
 /** Whether a step holds all that the next one builds upon. */
@@ -57,7 +60,7 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
     case 'payment':
       return draft.paymentSeen && billingMatches(draft, orders);
     case 'recipient':
-      return isRecipientKnown(draft, orders, door.policy);
+      return isRecipientKnown(draft, orders, door);
     case 'photos':
       return areAnswered(asksPhotos(recipientOf(draft, door.policy)), draft.photos);
     case 'code':
@@ -71,7 +74,7 @@ export function isDone(step: string, draft: HandoverDraft, door: Door): boolean 
         (other) => other === step || isDone(other, draft, door),
       );
     default:
-      return isSigned(step as TextKind, draft, orders);
+      return signatureOf(draft, step as TextKind, orders) !== undefined;
   }
 }
 
@@ -81,7 +84,7 @@ export function isWitness(name: string, courierName: string): boolean {
 }
 
 /** Names that differ in nothing but capitals, spaces and signs; the server compares them alike. */
-export function isSameName(one: string, other: string): boolean {
+function isSameName(one: string, other: string): boolean {
   return letters(one) === letters(other);
 }
 
@@ -98,16 +101,14 @@ export function isNamedRight({ recipientClass, name }: HandoverDraft, orders: Ru
   return !isSelf || orders.every(({ applicant_name }) => isSameName(name, applicant_name));
 }
 
-function isRecipientKnown(draft: HandoverDraft, orders: RunOrder[], policy: Policy): boolean {
-  const recipient = recipientOf(draft, policy);
-  if (!recipient || !saysSomething(draft.name) || !isNamedRight(draft, orders)) return false;
+/** Who was chosen before another seal was scanned may not receive that passport too. */
+function isRecipientKnown(draft: HandoverDraft, orders: RunOrder[], door: Door): boolean {
+  const recipient = recipientOf(draft, door.policy);
+  if (!recipient || !fittingRecipients(door.policy, orders, door.now).includes(recipient))
+    return false;
+  if (!saysSomething(draft.name) || !isNamedRight(draft, orders)) return false;
   const related = recipient.recipient_class === 'self' || saysSomething(draft.relationship);
   return related && recipient.must_see.every(({ code }) => draft.seen.includes(code));
-}
-
-function isSigned(kind: TextKind, draft: HandoverDraft, orders: RunOrder[]): boolean {
-  const signature = draft.signatures[kind];
-  return Boolean(signature?.strokes) && orders.every(({ id }) => signature?.texts[id]);
 }
 
 function saysSomething(text: string): boolean {

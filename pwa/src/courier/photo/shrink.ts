@@ -1,6 +1,6 @@
 /** Makes a photo small enough for a slow network: about 40 kB, its longer edge at most 1,280. */
 
-export const BUDGET_BYTES = 40_000;
+const BUDGET_BYTES = 40_000;
 const EDGES = [1280, 1024, 800, 640];
 const QUALITIES = [0.72, 0.6, 0.48, 0.36, 0.26];
 

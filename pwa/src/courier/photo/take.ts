@@ -1,7 +1,7 @@
 /** Stores a photo together with the draft that names it; only then does the draft show it. */
 
 import type { Draft } from '../../offline/drafts';
-import { keepPhoto, newPhoto } from '../../offline/photos';
+import { keepPhoto, newPhoto } from '../../offline/photo-store';
 import type { PhotoAnswers } from './answers';
 
 /** Work in hand that photos belong to. */

@@ -1,7 +1,7 @@
 /** Titik lokasi: the doors whose pin a person has yet to judge, and the villages they may be in. */
 
 import { answer, api } from '../../api/client';
-import type { DoorReport, PinChoice, Place, Village, VillageDrawn } from './wire';
+import type { DoorReport, PinChoice, Place, SharedPoint, Village, VillageDrawn } from './wire';
 
 export const waitingPlaces = (
   query: { after?: string; limit?: number } = {},
@@ -10,6 +10,10 @@ export const waitingPlaces = (
 
 export const placeById = (id: string): Promise<Place> =>
   answer(api.GET('/api/places/{place_id}', { params: { path: { place_id: id } } }));
+
+/** Where a shared link points; nothing is pinned yet. */
+export const sharedPoint = (link: string): Promise<SharedPoint> =>
+  answer(api.POST('/api/places/shared-point', { body: { link } }));
 
 /** @throws Problem `place.changed_meanwhile` if the pin is no longer the one that was looked at. */
 export const setPin = ({ id, version }: Place, choice: PinChoice): Promise<Place> =>

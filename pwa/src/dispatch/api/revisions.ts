@@ -1,11 +1,22 @@
 /** Changes of runs under way: computed, looked at, confirmed or thrown away. */
 
 import { answer, api } from '../../api/client';
-import type { Revision, RevisionWishes, RouteLines, RunDetail } from './wire';
+import type { Revision, RevisionWishes, RouteLines, RunDetail, WaitingOrder } from './wire';
 
 const revision = (revision_id: string): { params: { path: { revision_id: string } } } => ({
   params: { path: { revision_id } },
 });
+
+const MOST_CHOSEN = 200;
+
+/** What waits in the vault, and why some of it cannot be added; of those chosen, even if gone. */
+export const waitingOrders = async (
+  date: string,
+  chosen: readonly string[],
+): Promise<WaitingOrder[]> => {
+  const query = { date, chosen: chosen.slice(0, MOST_CHOSEN) };
+  return (await answer(api.GET('/api/revisions/waiting', { params: { query } }))).orders;
+};
 
 export const revise = (body: RevisionWishes): Promise<Revision> =>
   answer(api.POST('/api/revisions', { body }));

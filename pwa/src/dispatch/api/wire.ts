@@ -77,6 +77,7 @@ export type Place = Schemas['PlaceView'];
 export type Candidate = Schemas['CandidateView'];
 /** What is chosen; the version that was looked at is told beside it. */
 export type PinChoice = Omit<Schemas['PinChoice'], 'version'>;
+export type SharedPoint = Schemas['SharedPoint'];
 export type Village = Schemas['VillageView'];
 export type VillageDrawn = Narrowed<Schemas['VillageDrawn'], { outline: Geometry | null }>;
 export type DoorReport = Schemas['DoorReport'];
@@ -102,6 +103,8 @@ export type RouteLines = Schemas['RouteLines'];
 export type Revision = Schemas['RevisionView'];
 export type RevisionWishes = Schemas['RevisionWishes'];
 export type RevisionRoute = Schemas['RevisionRoute'];
+export type RevisionOrder = Schemas['RevisionOrder'];
+export type WaitingOrder = Schemas['RevisionWaiting'];
 export type Difference = Schemas['RevisionDifference'];
 export type VaultLine = Schemas['VaultLine'];
 export type RunStop = Schemas['StopLine'];

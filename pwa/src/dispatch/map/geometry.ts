@@ -21,6 +21,14 @@ export function circleAround(centre: Point, radiusM: number): Feature<Polygon> {
   return { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 
+/** Metres between two points, near enough within an office's area. */
+export function metresBetween(one: Point, other: Point): number {
+  const north = other.latitude - one.latitude;
+  const middle = ((one.latitude + other.latitude) / 2) * (Math.PI / 180);
+  const east = (other.longitude - one.longitude) * Math.cos(middle);
+  return METRES_PER_DEGREE * Math.hypot(north, east);
+}
+
 /** The corners of an area, as points to be brought into view. */
 export function cornersOf({ geometry }: Feature<Polygon>): Point[] {
   return (geometry.coordinates[0] ?? []).map(([longitude = 0, latitude = 0]) => ({

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Place } from '../api/wire';
-import { bodyOf, choicesOf, disputedPoint, NOTHING, pointOf } from './choice';
+import type { Place, Point } from '../api/wire';
+import {
+  awayFrom,
+  bare,
+  bodyOf,
+  expectedAt,
+  choicesOf,
+  disputedPoint,
+  NOTHING,
+  pointOf,
+} from './choice';
 
 const nameOnly = {
   village_code: '16.03.01.2011',
@@ -30,6 +39,28 @@ test('a press keeps the village chosen before', () => {
     village_code: '16.03.01.2011',
     latitude: -3.6607,
   });
+});
+
+test('a shared point is sent as it was pasted, so that how it was found stays known', () => {
+  const link = 'https://maps.google.com/?q=-3.66,103.77';
+  expect(bodyOf({ village, press: { ...press, link } })).toEqual({
+    village_code: '16.03.01.2011',
+    link,
+  });
+});
+
+test('a point is measured from its village’s, else from the middle of the guess', () => {
+  const known = { code: '16.03.01.2011', name: 'Contoh', district: 'Contoh', regency: 'Contoh' };
+  const there = { ...known, latitude: -3.66, longitude: 103.77 };
+  const nowhere = { ...known, latitude: null, longitude: null };
+  const guessed = { latitude: -3.7, longitude: 103.8, radius_m: 15_000 } as Place;
+  const unknown = { ...guessed, latitude: null, longitude: null } as Place;
+  expect(expectedAt(there, guessed)).toEqual({ point: bare(there), village: 'Contoh' });
+  expect(expectedAt(nowhere, guessed)).toEqual({ point: bare(guessed as Point), village: null });
+  expect(expectedAt(null, unknown)).toBeNull();
+  const north = { point: { latitude: -3.65, longitude: 103.77 }, accuracyM: 10 };
+  expect(awayFrom(expectedAt(there, guessed), north)).toBeCloseTo(1113, 0);
+  expect(awayFrom(null, north)).toBeNull();
 });
 
 test('a village known by name only stands nowhere, and cannot be sent without a press', () => {

@@ -1,12 +1,16 @@
 /** What a person has chosen for a place but not yet accepted: a village, a point, or both. */
 
-import type { Candidate, PinChoice, Place, Point } from '../api/wire';
-import { isPoint } from '../map/geometry';
+import type { Candidate, PinChoice, Place, Point, Village } from '../api/wire';
+import { isPoint, metresBetween } from '../map/geometry';
 
-/** A press on the map, and how far off it may be at the map's scale. */
+/** A point on the map, and how far off it may be: pressed at the map's scale, or shared. */
 export interface Press {
   point: Point;
   accuracyM: number;
+  /** What was pasted, where it was not pressed. */
+  link?: string;
+  /** The village that lies around it, where that is known. */
+  around?: Village | null;
 }
 
 export interface Choice {
@@ -35,6 +39,23 @@ export function pointOf({ village, press }: Choice): Point | null {
   return village && isPoint(village) ? bare(village) : null;
 }
 
+/** What a chosen point is measured from: its village's point, or else the middle of a guess. */
+export interface Expected {
+  point: Point;
+  /** Null: the village is not known, or not where it lies. */
+  village: string | null;
+}
+
+export function expectedAt(village: Village | null, place: Place): Expected | null {
+  if (village && isPoint(village)) return { point: bare(village), village: village.name };
+  return isPoint(place) && place.radius_m ? { point: bare(place), village: null } : null;
+}
+
+/** Metres from there to the point pressed or pasted. */
+export function awayFrom(expected: Expected | null, press: Press | null): number | null {
+  return press && expected && metresBetween(expected.point, press.point);
+}
+
 export const bare = ({ latitude, longitude }: Point): Point => ({ latitude, longitude });
 
 export const namesOf = ({ village, district }: Candidate): Record<string, string> => ({
@@ -49,7 +70,8 @@ const MOST_M = 20_000;
 export function bodyOf(choice: Choice): PinChoice | null {
   const code = choice.village ? { village_code: choice.village.village_code } : {};
   if (!choice.press) return pointOf(choice) ? code : null;
-  const { point, accuracyM } = choice.press;
+  const { point, accuracyM, link } = choice.press;
+  if (link) return { ...code, link };
   const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
   return {
     ...code,

@@ -61,7 +61,7 @@ const disputedSign = (point: Point, onpress: () => void): MapSign => ({
   onpress,
 });
 
-const pinSign = (point: Point): MapSign => ({
+export const pinSign = (point: Point): MapSign => ({
   ...point,
   id: 'pin',
   text: '',

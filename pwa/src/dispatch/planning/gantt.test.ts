@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Route } from '../api/wire';
-import { scaleOf, spansOf, totalsOf } from './gantt';
+import { kindsOf, scaleOf, spansOf, totalsOf } from './gantt';
 
 const route = {
   courier_id: 'a',
@@ -50,6 +50,13 @@ test('a break is taken between two doors, and home is driven after it', () => {
     'drive',
   ]);
   expect(spans.at(-2)?.width).toBeCloseTo(20 / 120);
+});
+
+test('only what is drawn is explained', () => {
+  const scale = scaleOf([route]);
+  expect(kindsOf([route], scale)).toEqual(['drive', 'service', 'wait']);
+  const stop = { ...route.stops[0]!, wait_s: 0 };
+  expect(kindsOf([{ ...route, stops: [stop] }], scale)).toEqual(['drive', 'service']);
 });
 
 test('a family at one door is one stop with several passports', () => {

@@ -12,7 +12,9 @@ export interface Span {
   /** Shares of the whole scale, 0 to 1. */
   from: number;
   width: number;
-  /** Which stop of the route, from 0; driving home has none. */
+  begins: Date;
+  ends: Date;
+  /** Which stop of the route, from 0; driving home has none, nor has a break. */
   stop: number | null;
 }
 
@@ -44,7 +46,9 @@ export function spansOf(route: Route, scale: Scale): Span[] {
   const spans: Span[] = [];
   const share = (instant: number): number => (instant - scale.starts) / (scale.ends - scale.starts);
   const add = (kind: SpanKind, from: number, to: number, stop: number | null): void => {
-    if (to > from) spans.push({ kind, from: share(from), width: share(to) - share(from), stop });
+    if (to <= from) return;
+    const [begins, ends] = [new Date(from), new Date(to)];
+    spans.push({ kind, from: share(from), width: share(to) - share(from), begins, ends, stop });
   };
   let at = Date.parse(route.departs_at);
   const rest = (before: number): void => {
@@ -68,6 +72,14 @@ export function spansOf(route: Route, scale: Scale): Span[] {
   rest(route.stops.length);
   add('drive', at, Date.parse(route.returns_at), null);
   return spans;
+}
+
+const KINDS: readonly SpanKind[] = ['drive', 'service', 'wait', 'rest'];
+
+/** What there is to be explained below the bars. */
+export function kindsOf(routes: readonly Route[], scale: Scale): SpanKind[] {
+  const drawn = new Set(routes.flatMap((route) => spansOf(route, scale).map(({ kind }) => kind)));
+  return KINDS.filter((kind) => drawn.has(kind));
 }
 
 export interface Totals {

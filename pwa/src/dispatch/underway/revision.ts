@@ -1,13 +1,27 @@
 /** A revision as it is drawn: a colour for each courier, lines, numbered doors, the depot. */
 
 import type { FeatureCollection } from 'geojson';
-import type { Point, Revision, RouteLines } from '../api/wire';
+import type { Point, Revision, RevisionOrder, RouteLines } from '../api/wire';
 import { routeColour } from '../map/colours';
 import type { MapSign } from '../map/marker';
 import { routeLines } from '../map/route-lines';
 
 export const namesOf = (orders: readonly { applicant_name: string }[]): string =>
   orders.map(({ applicant_name }) => applicant_name).join(', ');
+
+export interface Left {
+  sentence: string;
+  orders: RevisionOrder[];
+}
+
+/** Whom nobody brings, gathered by what keeps them from it. */
+export function leftBy({ unassigned, not_plannable }: Revision): Left[] {
+  const left = new Map<string, RevisionOrder[]>();
+  for (const { order, sentence } of [...unassigned, ...not_plannable]) {
+    left.set(sentence, [...(left.get(sentence) ?? []), order]);
+  }
+  return [...left].map(([sentence, orders]) => ({ sentence, orders }));
+}
 
 /** One colour for each courier, whichever side she or he is on. */
 export function colourOf({ before, after }: Revision): (courierId: string) => string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OrderLine, RunDetail, RunLine } from '../api/wire';
-import { found, free, goingOn, stillToDeliver, wishesFor } from './wishes';
+import type { RunDetail, RunLine, WaitingOrder } from '../api/wire';
+import { found, free, goingOn, parted, stillToDeliver, wishesFor } from './wishes';
 
 const order = (id: string, state: string): object => ({
   id,
@@ -21,19 +21,28 @@ test('only what is still to be delivered can be taken off', () => {
 });
 
 test('orders are found by name and by number, in whichever letters', () => {
-  const waiting = [order('7', 'sealed'), order('8', 'sealed')] as unknown as OrderLine[];
+  const waiting = [order('7', 'sealed'), order('8', 'sealed')] as unknown as WaitingOrder[];
   expect(found(waiting, ' pemohon 7')).toHaveLength(1);
   expect(found(waiting, 'ap-')).toHaveLength(2);
   expect(found(waiting, 'x')).toHaveLength(0);
 });
 
-test('whoever has a run that day does not step in', () => {
-  const runs = [
-    { courier_name: 'Andi', state: 'planned' },
-    { courier_name: 'Dewi', state: 'cancelled' },
-  ] as RunLine[];
-  const people = [{ name: 'Andi' }, { name: 'Dewi' }];
-  expect(free(people, runs)).toEqual([{ name: 'Dewi' }]);
+test('what cannot be added is set apart from what can', () => {
+  const waiting = [
+    { id: '7', why_not: null },
+    { id: '8', why_not: 'Titik lokasinya belum pasti.' },
+  ] as WaitingOrder[];
+  const { addable, refused } = parted(waiting);
+  expect(addable.map(({ id }) => id)).toEqual(['7']);
+  expect(refused.map(({ id }) => id)).toEqual(['8']);
+});
+
+test('whoever has a run that day does not step in; a namesake may', () => {
+  const people = [
+    { account_id: '1', name: 'Andi' },
+    { account_id: '2', name: 'Andi' },
+  ];
+  expect(free(people, [{ account_id: '1' }])).toEqual([{ account_id: '2', name: 'Andi' }]);
 });
 
 test('a lost courier is named by the run', () => {

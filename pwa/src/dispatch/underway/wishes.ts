@@ -1,6 +1,13 @@
 /** What a dispatcher chooses about a run under way, and what there is to choose from. */
 
-import type { OrderLine, RevisionWishes, RunDetail, RunLine, Shift } from '../api/wire';
+import type {
+  Engagement,
+  RevisionWishes,
+  RunDetail,
+  RunLine,
+  Shift,
+  WaitingOrder,
+} from '../api/wire';
 
 export interface Choosable {
   id: string;
@@ -19,22 +26,33 @@ export function stillToDeliver({ stops }: RunDetail): Choosable[] {
 }
 
 /** Waiting orders whose name or number contains what was typed. */
-export function found(waiting: readonly OrderLine[], typed: string): OrderLine[] {
+export function found(waiting: readonly WaitingOrder[], typed: string): WaitingOrder[] {
   const sought = typed.trim().toLocaleLowerCase();
   return waiting.filter(({ applicant_name, number }) =>
     `${applicant_name} ${number}`.toLocaleLowerCase().includes(sought),
   );
 }
 
+export interface Parted {
+  addable: WaitingOrder[];
+  refused: WaitingOrder[];
+}
+
+/** What can be added to a run, and what cannot. */
+export function parted(waiting: readonly WaitingOrder[]): Parted {
+  return {
+    addable: waiting.filter(({ why_not }) => why_not === null),
+    refused: waiting.filter(({ why_not }) => why_not !== null),
+  };
+}
+
 /** Those of the couriers who have no run on the day. */
-export function free<Person extends { name: string }>(
+export function free<Person extends { account_id: string }>(
   people: readonly Person[],
-  ofTheDay: readonly RunLine[],
+  driven: readonly Pick<Engagement, 'account_id'>[],
 ): Person[] {
-  const driving = new Set(
-    ofTheDay.filter(({ state }) => state !== 'cancelled').map(({ courier_name }) => courier_name),
-  );
-  return people.filter(({ name }) => !driving.has(name));
+  const driving = new Set(driven.map(({ account_id }) => account_id));
+  return people.filter(({ account_id }) => !driving.has(account_id));
 }
 
 export interface Chosen {

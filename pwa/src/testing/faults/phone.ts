@@ -12,11 +12,13 @@ import { ownDevice } from '../../offline/device';
 import { enrol } from '../../offline/enrolment';
 import { remember } from '../../offline/facts';
 import { fromBase64 } from '../../offline/bytes';
-import { outbox, receipts, record, takeBack } from '../../offline/outbox';
-import { keepPhoto, newPhoto, photoBytes, waitingPhotos, type Photo } from '../../offline/photos';
+import { outbox, record, takeBack } from '../../offline/outbox';
+import { keepPhoto, newPhoto, photoBytes, waitingPhotos } from '../../offline/photo-store';
+import type { Photo } from '../../offline/photos';
 import { sendOutbox } from '../../offline/sync';
 import { useDisk } from './disk';
 import { letStorageFail, plan, step, stepsTaken } from './steps';
+import { receipts } from '../stored';
 
 interface Deed {
   kind: RecordKind;

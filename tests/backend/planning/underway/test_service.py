@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from dataclasses import replace
+from datetime import time, timedelta
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace as setting
 
 from backend.audit.repository import entries_after
-from backend.orders import repository as order_rows
 from backend.orders.rules.order import OrderState, WrongState
 from backend.orders.service import NoSuchOrder, order_of
 from backend.places.tables import Place
-from backend.planning import refusals, searching, settling
-from backend.planning import service as planning
+from backend.planning import refusals
 from backend.planning.refusals import CourierEngaged
-from backend.planning.repository import Question
 from backend.planning.rules.question import Shift
 from backend.planning.underway import service
-from backend.planning.underway.answer import Revised
 from backend.planning.underway.day import Wishes, read_day
 from backend.planning.underway.doors import doors_of
 from backend.planning.underway.drivers import drivers_of
@@ -35,193 +29,39 @@ from backend.planning.underway.errors import (
     NotProposed,
 )
 from backend.planning.underway.rules.day import nobody_drives, vault
-from backend.planning.underway.rules.promise import PROMISED_OTHERWISE
-from backend.planning.underway.visits import NO_VISITS, Visits
 from backend.planning.weighing import weights_of
 from backend.runs import lost, repository
 from backend.runs import service as runs
+from backend.runs.custody_repository import custody_of
 from backend.runs.reordering import reorder_run
-from backend.runs.repository import StopRow
 from backend.runs.rules.reorder import WhyReordered
 from backend.runs.rules.run import (
-    CourierNotLost,
     DueState,
     Holder,
     NoSuchRun,
     RunChanged,
     RunState,
-    ScanFindings,
 )
-from backend.runs.tables import StopOrder
-from backend.shared.roles import Actor
-from routing.changes import Kind
-from routing.geography import Coordinates
-from routing.plan import Plan
 from routing.planner import plan
-from routing.problem import Depot, Problem, Weights
+from routing.problem import Weights
 from routing.refusals import UNLIMITED
 from tests.backend.counter import NOW, Counter
-
-TODAY = date(2026, 3, 3)
-VILLAGE = "16.03.07.2007"
-DEPOT = Depot(id="muara-enim", coordinates=Coordinates(-3.66, 103.77))
-
-
-class ShortReplanner:
-    """Searches for a moment, the same every time, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Problem] = []
-
-    async def find(
-        self,
-        problem: Problem,
-        *,
-        seconds: int,
-        on_better: Callable[[Plan], Awaitable[None]],
-        enough: Callable[[], bool],
-        previous: Plan | None = None,
-    ) -> Plan:
-        """Return a good plan that remembers the one in force."""
-        del on_better, enough
-        self.asked.append(problem)
-        return plan(problem, seconds=5 * seconds, iterations=60, previous=previous)
-
-
-@dataclass(frozen=True)
-class Trip:
-    """A courier's run, and the orders on it in the order of its stops."""
-
-    counter: Counter
-    courier: Actor
-    run_id: UUID
-    order_ids: tuple[UUID, ...]
-
-    async def load(self, *order_ids: UUID, at: datetime = NOW) -> ScanFindings:
-        """Scan envelopes out of the vault; all of the run's if none is named."""
-        numbers = await seals(*(order_ids or self.order_ids))
-        return await runs.load_seals(
-            self.run_id, dict.fromkeys(numbers), courier=self.courier, now=at
-        )
-
-    async def dues(self) -> dict[UUID, DueState]:
-        """Return what became of each order that is still on the run."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return {due.order_id: due.state for due in manifest.dues}
-
-    async def stops(self) -> tuple[StopRow, ...]:
-        """Return the run's stops in the order in which they are driven."""
-        return await repository.stops_of(self.run_id)
-
-    async def on_the_way(self) -> datetime:
-        """Return an instant at which the courier has left."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return max(NOW, manifest.run.departs_at) + timedelta(minutes=1)
-
-    async def state(self) -> RunState:
-        """Return where the run stands."""
-        manifest = await repository.manifest(self.run_id)
-        assert manifest is not None
-        return manifest.run.state
-
-
-@dataclass(frozen=True)
-class LeftDoor:
-    """A door, and when it was left."""
-
-    stop_id: UUID
-    at: datetime
-
-
-async def seals(*order_ids: UUID) -> list[str]:
-    """Return the numbers on some orders' envelopes."""
-    return [seal.number for seal in await order_rows.seals_of(order_ids, in_force=True)]
-
-
-async def trip(counter: Counter, name: str, *doors: str) -> Trip:
-    """Plan a run for a courier of this name to some doors in the north (``N``) or the south."""
-    courier = await counter.courier(name)
-    order_ids = [
-        await counter.sealed(
-            f"{name}-{door}", location_link=f"-3.{60 if door[0] == 'N' else 72}{door[1]}, 103.7700"
-        )
-        for door in doors
-    ]
-    return await planned(counter, courier, tuple(order_ids))
-
-
-async def planned(
-    counter: Counter, courier: Actor, order_ids: tuple[UUID, ...], *, until: time = time(16)
-) -> Trip:
-    """Plan a run for a courier with some orders."""
-    question = Question(
-        date=TODAY,
-        depot_id="muara-enim",
-        shifts=(Shift(courier.account_id, time(8), until, 20),),
-        order_ids=order_ids,
-        seconds=1,
-    )
-    proposal_id = await planning.ask(
-        question, office=counter.office, actor=counter.dispatcher, now=NOW
-    )
-    await searching.search(
-        proposal_id, finder=ShortReplanner(), office=counter.office, clock=lambda: NOW
-    )
-    (run,) = await settling.confirm(proposal_id, actor=counter.dispatcher, now=NOW)
-    return Trip(counter, courier, run.id, order_ids)
-
-
-async def ask(
-    counter: Counter,
-    now: datetime = NOW,
-    *,
-    replanner: ShortReplanner | None = None,
-    visits: Visits = NO_VISITS,
-    **wishes: object,
-) -> UUID:
-    """Ask how the day goes on."""
-    asked = Wishes(date=TODAY, depot_id="muara-enim", **wishes)  # type: ignore[arg-type] # each test names some
-    return await service.ask(
-        asked,
-        replanner=replanner or ShortReplanner(),
-        office=counter.office,
-        actor=counter.dispatcher,
-        now=now,
-        visits=visits,
-    )
-
-
-async def cancel(counter: Counter, number: str, location_link: str) -> None:
-    """Learn from the national system that a passport was cancelled yesterday."""
-    await counter.case(number, location_link=location_link, cancelled_on="2026-03-02")
-
-
-async def revise(counter: Counter, now: datetime = NOW, **wishes: Any) -> Revised:  # noqa: ANN401 - each test names some
-    """Ask how the day goes on, and confirm it."""
-    revision_id = await ask(counter, now, **wishes)
-    await service.confirm(revision_id, actor=counter.dispatcher, now=now)
-    return (await service.revision_of(revision_id)).revised
-
-
-async def stands(order_id: UUID) -> OrderState:
-    """Return where an order stands."""
-    return (await order_of(order_id)).state
-
-
-async def test_before_leaving_a_lost_couriers_doors_go_to_the_others(counter: Counter) -> None:
-    """Nothing was loaded: the run is cancelled, and what it had is on the other one."""
-    andi = await trip(counter, "andi", "N1", "N2")
-    dewi = await trip(counter, "dewi", "S1", "S2")
-    answer = await revise(counter, lost=frozenset({andi.run_id}))
-    assert await andi.state() is RunState.CANCELLED
-    assert await dewi.dues() == dict.fromkeys((*dewi.order_ids, *andi.order_ids), DueState.DUE)
-    moved = {it.order_ids[0]: it for it in answer.differences if it.kind is Kind.MOVED}
-    assert set(moved) == set(andi.order_ids)
-    assert {(it.courier_before, it.courier_after) for it in moved.values()} == {
-        (andi.courier.account_id, dewi.courier.account_id)
-    }
+from tests.backend.planning.fakes import (
+    NO_VISITS,
+    ShortReplanner,
+)
+from tests.backend.planning.underway.on_the_road import (
+    DEPOT,
+    TODAY,
+    VILLAGE,
+    ask,
+    cancel,
+    planned,
+    revise,
+    seals,
+    stands,
+    trip,
+)
 
 
 async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None:
@@ -246,7 +86,7 @@ async def test_a_bag_is_nobody_elses_before_it_is_back(counter: Counter) -> None
     assert await andi.state() is RunState.FINISHED
     await revise(counter, added=(loaded,))
     assert (await dewi.dues())[loaded] is DueState.DUE
-    hands = await repository.custody_of(loaded)
+    hands = await custody_of(loaded)
     assert [(hand.holder, hand.confirmed) for hand in hands] == [
         (Holder.COURIER, False),
         (Holder.VAULT, False),
@@ -280,23 +120,6 @@ async def test_what_a_later_run_left_behind_can_be_loaded_on_the_one_it_came_bac
     await revise(counter, added=(moved,))
     (seal,) = await seals(moved)
     assert (await andi.load(moved)).matched == (seal,)
-
-
-async def test_only_a_lost_couriers_bag_is_taken_back_by_the_desk(counter: Counter) -> None:
-    """Everybody else scans what comes back; a stranger's seal is named and stays."""
-    andi = await trip(counter, "andi", "N1")
-    await andi.load()
-    (seal,) = await seals(*andi.order_ids)
-    with pytest.raises(CourierNotLost):
-        await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
-    with pytest.raises(NoSuchRun):
-        await lost.take_back(uuid4(), [seal], actor=counter.dispatcher, now=NOW)
-    await revise(counter, lost=frozenset({andi.run_id}))
-    found = await lost.take_back(andi.run_id, [seal, "X"], actor=counter.dispatcher, now=NOW)
-    assert found == ScanFindings(matched=(seal,), surplus=("X",))
-    again = await lost.take_back(andi.run_id, [seal], actor=counter.dispatcher, now=NOW)
-    assert again.surplus == (seal,)
-    assert len(await repository.custody_of(andi.order_ids[0])) == 2
 
 
 async def test_a_courier_on_the_way_takes_more_only_after_the_vault(counter: Counter) -> None:
@@ -334,35 +157,13 @@ async def test_what_is_promised_is_not_given_up_for_what_comes(counter: Counter)
         Wishes(date=TODAY, depot_id="muara-enim", added=(late,)),
         counter.office,
         NOW - timedelta(hours=2),
+        NO_VISITS,
     )
     short = replace(day, shifts={andi.courier.account_id: shift})
     problem = vault(doors_of(short), drivers_of(short), DEPOT, nobody_drives(()), Weights())
     assert problem is not None
     found = plan(problem, seconds=5, iterations=60)
     assert [stop.stop_id for stop in found.unassigned] == [str((await order_of(late)).place_id)]
-
-
-async def test_a_courier_who_may_work_longer_gets_what_the_day_had_no_room_for(
-    counter: Counter,
-) -> None:
-    """The hours that the plan gave end too early for it; the desk may give others."""
-    near = await counter.sealed("Y-1", location_link="-3.6510, 103.7700")
-    andi = await planned(counter, await counter.courier("andi"), (near,), until=time(9, 30))
-    far = await counter.sealed("Z-1", location_link="-3.9000, 103.9000")
-    asked = await service.revision_of(await ask(counter, added=(far,)))
-    assert [it.order_id for it in asked.revised.unassigned] == [far]
-    longer = {andi.run_id: time(23)}
-    await revise(counter, added=(far,), later=longer)
-    assert (await andi.dues())[far] is DueState.DUE
-
-
-async def test_nobody_works_shorter_than_was_planned(counter: Counter) -> None:
-    """What a courier has taken on is driven to its end; an early hour changes nothing."""
-    andi = await trip(counter, "andi", "N1", "S1")
-    answer = await service.revision_of(await ask(counter, later={andi.run_id: time(8, 1)}))
-    assert answer.revised.unassigned == ()
-    with pytest.raises(NoSuchRun):
-        await ask(counter, later={uuid4(): time(20)})
 
 
 async def test_a_couriers_own_order_outlives_a_revision(counter: Counter) -> None:
@@ -391,24 +192,6 @@ async def test_a_revision_found_before_a_courier_reordered_is_outdated(counter: 
     assert (manifest.run.version, manifest.run.amended_at) == (1, None)
 
 
-async def test_a_courier_drives_on_from_the_door_visited_last(counter: Counter) -> None:
-    """By when it was left: not the door that stands behind the others on the run."""
-    andi = await trip(counter, "andi", "N1", "N3", "N5")
-    await andi.load()
-    first, second, _ = await andi.stops()
-    for stop in (first, second):
-        await runs.fail(stop.dues[0])
-    left = [LeftDoor(second.id, NOW), LeftDoor(first.id, NOW + timedelta(minutes=20))]
-
-    async def doors_left(_: datetime) -> list[LeftDoor]:
-        return left
-
-    wishes = Wishes(date=TODAY, depot_id="muara-enim")
-    day = await read_day(wishes, counter.office, await andi.on_the_way(), Visits(doors_left))
-    (driver,) = drivers_of(day)
-    assert driver.at == Coordinates(first.latitude, first.longitude)
-
-
 async def test_a_revision_weighs_as_the_office_plans(counter: Counter) -> None:
     """The same weights, known districts, and fair shares of what is left of the day."""
     for name in ("andi", "dewi"):
@@ -423,35 +206,6 @@ async def test_a_revision_weighs_as_the_office_plans(counter: Counter) -> None:
     assert problem.weights == weights_of(weights)
     assert all(vehicle.fair_duration_s < UNLIMITED for vehicle in problem.vehicles)
     assert all(stop.area for stop in problem.stops)
-
-
-async def test_a_courier_knows_the_districts_of_former_days(counter: Counter) -> None:
-    """Whoever handed over there often enough knows it when a day is planned anew, too."""
-    andi = await trip(counter, "andi", "N1")
-    known_after_one = setting(counter.office.planning, known_after_doors=1)
-    office = setting(counter.office, planning=known_after_one)
-    await Place.update({Place.village_code: VILLAGE}, force=True)
-    await StopOrder.update({StopOrder.state: DueState.DELIVERED.value}, force=True)
-    dewi = await trip(counter, "dewi", "N1")
-    day = await read_day(Wishes(date=TODAY, depot_id="muara-enim"), office, NOW)
-    knows = {driver.id: driver.areas for driver in drivers_of(day)}
-    assert knows == {str(andi.run_id): {"16.03.07"}, str(dewi.run_id): frozenset()}
-
-
-async def test_a_door_promised_for_another_day_is_not_added_today(counter: Counter) -> None:
-    """It is named with the reason; one promised for today goes along."""
-    await trip(counter, "andi", "N1")
-    later = await counter.sealed("Z-1", location_link="-3.602, 103.7700")
-    today = await counter.sealed("Z-2", location_link="-3.604, 103.7700")
-
-    async def next_visits(_: Sequence[UUID]) -> Mapping[UUID, date]:
-        return {later: TODAY + timedelta(days=2), today: TODAY}
-
-    visits = Visits(next_visits=next_visits)
-    row = await service.revision_of(await ask(counter, visits=visits, added=(later, today)))
-    left = [(it.order_id, it.reason) for it in row.revised.not_plannable]
-    assert left == [(later, PROMISED_OTHERWISE)]
-    assert today in row.revised.after[0].order_ids
 
 
 async def test_an_order_taken_off_is_free_or_held(counter: Counter) -> None:
@@ -634,7 +388,7 @@ async def test_a_scan_wins_over_the_plan(counter: Counter) -> None:
     assert await andi.state() is RunState.UNDER_WAY
     assert set(await dewi.dues()) == {*dewi.order_ids, other}
     assert await stands(taken) is OrderState.UNDER_WAY
-    (hand,) = await repository.custody_of(taken)
+    (hand,) = await custody_of(taken)
     assert hand.courier_name == andi.courier.name
     deeds = [entry.deed for entry in await entries_after(0)]
     told = [it.subject_id for it in deeds if it.actor == andi.courier.account_id]

@@ -67,6 +67,7 @@ export const imports: Record<keyof typeof id, string> = {
   'imports.form.landmark': 'Landmark',
   'imports.form.landmarkHint': 'E.g. opposite the mosque, a green house',
   'imports.form.link': 'Location link',
+  'imports.form.linkShow': 'Show on the map',
   'imports.form.linkHint': 'A Google Maps link or WhatsApp location from the applicant, if any',
   'imports.form.billing': 'Billing code',
   'imports.form.billedAt': 'Billing code issued',

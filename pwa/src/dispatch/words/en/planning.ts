@@ -77,6 +77,7 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.wishes.forget': 'Forget the changes',
   'planning.map': 'Map of the routes',
   'planning.schedule': 'Schedule',
+  'planning.legend': 'What the bars mean',
   'planning.drive': 'Driving',
   'planning.service': 'At the door',
   'planning.rest': 'Break',

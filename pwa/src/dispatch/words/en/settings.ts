@@ -30,6 +30,7 @@ export const settings: Record<keyof typeof id, string> = {
   'settings.phones.state': 'Phone',
   'settings.phones.contact': 'Last contact',
   'settings.phones.waiting': 'Waiting to be sent',
+  'settings.phones.noCouriers': 'There is no courier’s account yet. Add one under Accounts first.',
   'settings.phones.none': 'None yet',
   'settings.phones.enrolled': 'Enrolled',
   'settings.phones.revoked': 'Revoked',

@@ -15,6 +15,9 @@ export const underway = {
   'underway.addNone': 'No sealed order is waiting in the vault.',
   'underway.addFind': 'Find a name or a number',
   'underway.addMore': '{count} more. Narrow the search.',
+  'underway.addNotFound': 'Nothing that can be added matches.',
+  'underway.addRefused': 'Cannot be added ({count})',
+  'underway.addGone': 'Not added after all, since things have changed. Check, then compute again.',
   'underway.stepIn': 'Who steps in',
   'underway.stepInNote': 'Couriers without a run that day who can help out.',
   'underway.stepInNone': 'Every courier has a run that day already.',
@@ -30,6 +33,7 @@ export const underway = {
   'underway.compare': 'Compare before and after, then confirm or discard.',
   'underway.confirm': 'Confirm the change',
   'underway.discard': 'Discard',
+  'underway.otherwise': 'Choose otherwise',
   'underway.again': 'Compute again',
   'underway.outdated':
     'The runs have changed since this was computed, perhaps by a colleague. Compute again.',

@@ -65,6 +65,7 @@ export const imports = {
   'imports.form.landmark': 'Patokan',
   'imports.form.landmarkHint': 'Mis. depan masjid, rumah cat hijau',
   'imports.form.link': 'Tautan lokasi',
+  'imports.form.linkShow': 'Lihat di peta',
   'imports.form.linkHint': 'Tautan Google Maps atau lokasi WhatsApp dari pemohon, bila ada',
   'imports.form.billing': 'Kode billing',
   'imports.form.billedAt': 'Kode billing terbit',

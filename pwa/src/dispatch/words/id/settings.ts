@@ -28,6 +28,7 @@ export const settings = {
   'settings.phones.state': 'Ponsel',
   'settings.phones.contact': 'Kontak terakhir',
   'settings.phones.waiting': 'Menunggu dikirim',
+  'settings.phones.noCouriers': 'Belum ada akun kurir. Tambahkan dahulu di Akun.',
   'settings.phones.none': 'Belum ada',
   'settings.phones.enrolled': 'Terdaftar',
   'settings.phones.revoked': 'Dicabut',

@@ -17,6 +17,10 @@ export const underway = {
   'underway.addNone': 'Tidak ada pesanan tersegel yang menunggu di brankas.',
   'underway.addFind': 'Cari nama atau nomor',
   'underway.addMore': 'Masih ada {count} lagi. Persempit pencariannya.',
+  'underway.addNotFound': 'Tidak ada yang cocok di antara yang dapat ditambahkan.',
+  'underway.addRefused': 'Tidak dapat ditambahkan ({count})',
+  'underway.addGone':
+    'Tidak jadi ditambahkan, karena keadaannya sudah berubah. Periksa, lalu hitung lagi.',
   'underway.stepIn': 'Kurir pengganti',
   'underway.stepInNote': 'Kurir tanpa perjalanan hari itu yang dapat turun tangan.',
   'underway.stepInNone': 'Semua kurir sudah punya perjalanan hari itu.',
@@ -32,6 +36,7 @@ export const underway = {
   'underway.compare': 'Bandingkan sebelum dan sesudah, lalu konfirmasi atau buang.',
   'underway.confirm': 'Konfirmasi perubahan',
   'underway.discard': 'Buang',
+  'underway.otherwise': 'Ubah pilihan',
   'underway.again': 'Hitung lagi',
   'underway.outdated':
     'Perjalanannya sudah berubah sejak ini dihitung, mungkin oleh rekan Anda. Hitung lagi.',
