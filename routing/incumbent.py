@@ -11,7 +11,7 @@ from routing.errors import InfeasiblePlan
 from routing.ground import Ground
 from routing.limits import Obstacle
 from routing.plan import Note, Plan, Reason, Route, Tours, UnassignedStop
-from routing.reasons import explain
+from routing.reasons import explain, untried
 from routing.schedule import drive
 
 
@@ -49,10 +49,17 @@ class Incumbent:
             if self.on_progress is not None:
                 self.on_progress(plan)
 
-    def plan(self) -> Plan:
-        """Return the best plan with the reason for each stop that it leaves out."""
-        left_out = [self.ground.stops[left.stop_id] for left in self._best.unassigned]
-        reasons = tuple(explain(self.ground, self.tours, stop) for stop in left_out)
+    def plan(self, *, hurried: Callable[[], bool] = bool, over: Callable[[], bool] = bool) -> Plan:
+        """Return the best plan with the reason for each stop that it leaves out.
+
+        Once ``hurried``, each is tried at one place in each tour; once ``over``, nowhere any more.
+        """
+        reasons = tuple(
+            untried(left.stop_id)
+            if over()
+            else explain(self.ground, self.tours, self.ground.stops[left.stop_id], hurried)
+            for left in self._best.unassigned
+        )
         return replace(self._best, unassigned=reasons, notes=tuple(self.notes))
 
     def _refereed(self, tours: Tours, solver: str) -> Plan:

@@ -22,8 +22,8 @@ from routing.incumbent import Incumbent, still_out
 from routing.matrices.base import MatrixSource
 from routing.plan import Note, Plan, Route, Tours, UnassignedStop
 from routing.problem import Depot, Problem, Stop, Vehicle
-from routing.reasons import explain
-from routing.search import begin, complete, improve, lay, soon_over
+from routing.reasons import explain, untried
+from routing.search import begin, complete, improve, last_look, lay, soon_over
 from routing.solvers.base import Effort, Solver
 
 PART_STOPS = 200
@@ -35,6 +35,8 @@ AT_ONCE = 2
 FIRST_SHARE = 0.5
 """The share of the time after which every part has had its first turn."""
 POLISH_S = 2.0
+EXPLAINING_SHARE = 5.0
+"""Each part that somebody waits in is measured anew: that takes longer than for a whole."""
 EXPLAINING_VEHICLES = 3
 
 
@@ -65,7 +67,7 @@ def plan_in_parts(
             if effort.is_over():
                 break
             whole.take(threads, whole.neighbours(chance), effort, POLISH_S)
-    return whole.plan(explained=True)
+    return whole.plan(unexplained=last_look(effort, EXPLAINING_SHARE))
 
 
 @dataclass(frozen=True)
@@ -167,9 +169,12 @@ class _Whole:
             chosen.append(part)
         return chosen
 
-    def plan(self, *, explained: bool = False) -> Plan:
-        """Add up the parts. Raises `InfeasiblePlan` if they overlap or forget somebody."""
-        waiting = self._explained() if explained else map(still_out, self.waiting)
+    def plan(self, *, unexplained: Callable[[], bool] | None = None) -> Plan:
+        """Add up the parts. Raises `InfeasiblePlan` if they overlap or forget somebody.
+
+        Whoever is left out is told why until it says that the rest stays ``unexplained``.
+        """
+        waiting = self._explained(unexplained) if unexplained else map(still_out, self.waiting)
         plan = Plan(
             routes=tuple(route for _, route in sorted(self.routes.items())),
             unassigned=tuple(waiting),
@@ -188,7 +193,7 @@ class _Whole:
         over = soon_over(effort)
         incumbent = begin(self._problem(part), self.matrix, before, guess=self.guess, over=over)
         improve(self.solver, incumbent, effort)
-        complete(incumbent, soon_over(effort))
+        complete(incumbent, last_look(effort))
         return incumbent
 
     def _problem(self, part: Part) -> Problem:
@@ -241,9 +246,12 @@ class _Whole:
         ]
         return distance_m(_middle(places or [vehicle.start.coordinates]), centre)
 
-    def _explained(self) -> Iterator[UnassignedStop]:
+    def _explained(self, over: Callable[[], bool]) -> Iterator[UnassignedStop]:
         """Try each stop that waits with the vehicles nearest to it among those allowed."""
         for stop_id in self.waiting:
+            if over():
+                yield untried(stop_id)
+                continue
             stop = self.stops[stop_id]
             near = sorted(
                 self.problem.vehicles,

@@ -26,7 +26,7 @@ class Reason(StrEnum):
     SHIFT = "shift"  # there and back is longer than any shift
     NO_ROOM = "no_room"  # it could be visited alone, but the routes are full
     NOT_WORTH = "not_worth"  # optional, and its detour costs more than its visit is worth
-    SEARCHING = "searching"  # the search has not ended; only in the plans shown on the way
+    SEARCHING = "searching"  # the search has not ended, or ended before every place was tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from routing.parts import plan_in_parts
 from routing.plan import Plan
 from routing.problem import Problem
 from routing.replan import remembering
-from routing.search import GUESS, begin, complete, improve, soon_over
+from routing.search import GUESS, begin, complete, improve, last_look, soon_over
 from routing.solvers.base import Effort, Solver
 from routing.solvers.portfolio import Portfolio
 from routing.solvers.pyvrp import Pyvrp
@@ -64,5 +64,5 @@ def plan(  # noqa: PLR0913 - the front door names all it offers
         )
     incumbent = begin(asked, matrix, before, on_progress, guess=guess, over=soon_over(effort))
     improve(solver or Portfolio(), incumbent, effort)
-    complete(incumbent, soon_over(effort))
-    return incumbent.plan()
+    complete(incumbent, last_look(effort))
+    return incumbent.plan(hurried=last_look(effort, 0.25), over=last_look(effort, 2.0))

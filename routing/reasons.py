@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from routing.ground import Ground
 from routing.limits import Obstacle
 from routing.plan import Reason, Route, Tours, UnassignedStop
-from routing.problem import Stop, Vehicle
+from routing.problem import Depot, Stop, Vehicle
 from routing.schedule import drive
 
 MOST_TRIALS = 30
 """Places in one tour at which a stop is tried, those of the smallest detour first."""
 
+LEAST_TRIALS = 1
+FULL = (Reason.CAPACITY, Reason.STOPS)
+"""What no other place in the same tour would mend, unless the vehicle loads again on it."""
+FULL_OR_LONG = (*FULL, Reason.DISTANCE, Reason.SHIFT)
+"""What a longer detour would not mend either."""
 
-def explain(ground: Ground, tours: Tours, stop: Stop) -> UnassignedStop:
-    """Say why ``tours`` leave ``stop`` out: try it alone with every vehicle, then in every tour."""
+
+def explain(
+    ground: Ground, tours: Tours, stop: Stop, hurried: Callable[[], bool] = bool
+) -> UnassignedStop:
+    """Say why ``tours`` leave ``stop`` out: try it alone with every vehicle, then in every tour.
+
+    Where it is ``hurried``, in each tour only at the place of the smallest detour.
+    """
     alone = [(vehicle, drive(ground, vehicle, [stop])) for vehicle in ground.problem.vehicles]
     able = [vehicle for vehicle, trial in alone if isinstance(trial, Route)]
     if not able:
         nearest = _nearest(trial for _, trial in alone)
         return UnassignedStop(stop_id=stop.id, reason=nearest.reason, detail=nearest.detail)
     obstacles: list[Obstacle] = []
-    for detour, trial in (it for vehicle in able for it in _inserted(ground, vehicle, tours, stop)):
+    most = LEAST_TRIALS if hurried() else MOST_TRIALS
+    trials = (it for vehicle in able for it in _inserted(ground, vehicle, tours, stop, most))
+    for detour, trial in trials:
         if isinstance(trial, Route):
             return _fits(ground, stop, detour)
         obstacles.append(trial)
+    if most == LEAST_TRIALS and any(it.reason not in FULL_OR_LONG for it in obstacles):
+        return untried(stop.id)
     nearest = _nearest(obstacles)
     return UnassignedStop(stop_id=stop.id, reason=Reason.NO_ROOM, detail=nearest.detail)
+
+
+def untried(stop_id: str) -> UnassignedStop:
+    """Say that nobody knows why: the search was ended before every place was tried."""
+    detail = "the search was ended before every place was tried"
+    return UnassignedStop(stop_id=stop_id, reason=Reason.SEARCHING, detail=detail)
 
 
 def _fits(ground: Ground, stop: Stop, detour: int) -> UnassignedStop:
@@ -43,16 +64,22 @@ def _fits(ground: Ground, stop: Stop, detour: int) -> UnassignedStop:
 
 
 def _inserted(
-    ground: Ground, vehicle: Vehicle, tours: Tours, stop: Stop
+    ground: Ground, vehicle: Vehicle, tours: Tours, stop: Stop, most: int
 ) -> Iterator[tuple[int, Route | Obstacle]]:
-    """Try ``stop`` in the vehicle's tour, and tell what the way to it costs."""
+    """Try ``stop`` in the vehicle's tour, and tell what the way to it costs.
+
+    A bag that is full, or a day of enough stops, is so wherever in the tour the stop is tried.
+    """
     halts, row = ground.halts(tours.get(vehicle.id, ())), ground.stop_rows[stop.id]
     path, legs = np.array(ground.path(vehicle, halts)), ground.legs
     before, after = path[:-1], path[1:]
+    anywhere = () if any(isinstance(it, Depot) for it in halts) else FULL
     detours = legs[before, row] + legs[row, after] - legs[before, after]
-    for place in np.argsort(detours, kind="stable")[:MOST_TRIALS]:
+    for place in np.argsort(detours, kind="stable")[:most]:
         trial = drive(ground, vehicle, [*halts[:place], stop, *halts[place:]])
         yield int(detours[place]), trial
+        if isinstance(trial, Obstacle) and trial.reason in anywhere:
+            return
 
 
 def _nearest(trials: Iterable[Route | Obstacle]) -> Obstacle:

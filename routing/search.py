@@ -19,6 +19,8 @@ from routing.solvers.nearest import fill, fill_quickly
 
 LEAST_S = 1.0
 """What a first plan, or a last look at who is left out, may take beyond the time given."""
+HURRY_S = 0.2
+"""Likewise where somebody waits: what a last look at who is left out may take, then one at why."""
 GUESS: MatrixSource = GreatCircle()
 """What is measured with where nothing better is known, and roads fail."""
 
@@ -60,6 +62,22 @@ def soon_over(effort: Effort) -> Callable[[], bool]:
     def over() -> bool:
         now = effort.clock()
         return now >= least_at and (now >= effort.ends_at or effort.stop())
+
+    return over
+
+
+def last_look(effort: Effort, share: float = 1.0) -> Callable[[], bool]:
+    """Return what says that looking at who is left out must end, after a ``share`` of its time.
+
+    Whoever asked to stop wants the plan now; where only the time is up, it is as `soon_over`.
+    """
+    began_at = effort.clock()
+
+    def over() -> bool:
+        spent_s = effort.clock() - began_at
+        if effort.stop():
+            return spent_s >= share * HURRY_S
+        return effort.is_over() and spent_s >= share * LEAST_S
 
     return over
 

@@ -37,7 +37,7 @@ async def engaged(days: Sequence[date]) -> frozenset[tuple[date, UUID]]:
 
 async def engagements(day: date) -> list[Engagement]:
     """Return the runs of one day that somebody has still to drive, or was lost on."""
-    rows = await Run.select(Run.courier, Run.departs_at, Run.returns_at, Run.lost_at).where(
+    rows = await Run.select(Run.id, Run.courier, Run.departs_at, Run.returns_at, Run.lost_at).where(
         (Run.date == day)
         & (
             Run.state.is_in([RunState.PLANNED.value, RunState.UNDER_WAY.value])
@@ -45,6 +45,12 @@ async def engagements(day: date) -> list[Engagement]:
         )
     )
     return [
-        Engagement(row["courier"], row["departs_at"], row["returns_at"], row["lost_at"] is not None)
+        Engagement(
+            run_id=row["id"],
+            courier_id=row["courier"],
+            departs_at=row["departs_at"],
+            returns_at=row["returns_at"],
+            is_lost=row["lost_at"] is not None,
+        )
         for row in rows
     ]

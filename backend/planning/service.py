@@ -119,12 +119,17 @@ async def check_couriers(asked: Collection[UUID]) -> None:
         raise UnknownCourier(field="couriers")
 
 
-async def check_free(day: date, hours: Mapping[UUID, tuple[datetime, datetime]]) -> None:
-    """Raise `CourierEngaged` where one of some couriers cannot drive at the hours meant."""
+async def check_free(
+    day: date, hours: Mapping[UUID, tuple[datetime, datetime]], *, besides: UUID | None = None
+) -> None:
+    """Raise `CourierEngaged` where one of some couriers cannot drive at the hours meant.
+
+    ``besides``: the run whose hours they are; it hinders nobody.
+    """
     engaged = {
         it.courier_id
         for it in await couriers_repository.engagements(day)
-        if it.courier_id in hours and it.hinders(*hours[it.courier_id])
+        if it.run_id != besides and it.courier_id in hours and it.hinders(*hours[it.courier_id])
     }
     if engaged:
         names = (courier.name for courier in await couriers_by_ids(list(engaged)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import time
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+
+from routing.vehicle import MAX_BREAKS
 
 Metres = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -76,3 +79,9 @@ class PlanningSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     breaks: Annotated[tuple[BreakSettings, ...], Meta(max_length=14)] = BREAKS
     """When couriers rest, wherever they then are between two doors."""
     weights: WeightSettings = WeightSettings()
+
+    def __post_init__(self) -> None:
+        """Refuse more breaks on one day than can be planned."""
+        often = Counter(day for rest in self.breaks for day in set(rest.days))
+        if often and max(often.values()) > MAX_BREAKS:
+            raise ValueError(f"breaks: more than {MAX_BREAKS} on one day")

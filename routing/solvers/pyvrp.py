@@ -62,7 +62,9 @@ class Pyvrp:
 
         def tell(solution: pyvrp.Solution) -> None:
             tours = mend(ground, terms.tours(solution))
-            report(tours if solution.is_feasible() else fill_quickly(ground, tours))
+            if not solution.is_feasible():
+                tours = fill_quickly(ground, tours, effort.stop)
+            report(tours)
 
         with QUIET:
             search = _search(terms.data, rng, first, _Listener(tell))

@@ -7,7 +7,7 @@ stop for that one vehicle at the door where it rests; off duty, a later start or
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from routing.ground import Ground
@@ -22,6 +22,8 @@ class Rest:
 
     row: int
     after: int
+    number: int
+    """Among the vehicle's breaks: two of them may be the same."""
     rest: Break
 
 
@@ -93,23 +95,37 @@ def _resting(ground: Ground, kind: Kind, tour: tuple[str, ...], *, on_duty: bool
     if not isinstance(route, Route):
         return replace(kind, duty=_duty(vehicle, vehicle.breaks, vehicle.shift.start_s))
     rests = tuple(_rests(ground, vehicle, route))
-    taken = {rest.rest for rest in rests}
-    off_duty = tuple(rest for rest in vehicle.breaks if rest not in taken)
     if on_duty:
-        last = ground.path(vehicle, ground.halts(tour))[-2]
-        later = [it for it in off_duty if it.window.start_s >= route.departure_s]
-        rests = (*rests, *(Rest(last, len(tour), it) for it in later))
-        off_duty = tuple(it for it in off_duty if it not in later)
+        rests = (*rests, *_rests_at_the_end(ground, vehicle, route, rests))
+    off_duty = tuple(rest for _, rest in _others(vehicle, rests))
     return replace(kind, rests=rests, duty=_duty(vehicle, off_duty, route.departure_s))
+
+
+def _others(vehicle: Vehicle, rests: Iterable[Rest]) -> Iterator[tuple[int, Break]]:
+    """The vehicle's breaks that are not among ``rests``, by their numbers."""
+    taken = {it.number for it in rests}
+    return ((number, it) for number, it in enumerate(vehicle.breaks) if number not in taken)
+
+
+def _rests_at_the_end(
+    ground: Ground, vehicle: Vehicle, route: Route, rests: Iterable[Rest]
+) -> Iterator[Rest]:
+    """The breaks after coming back, as if they were taken at the last door."""
+    tour = route.tour
+    last = ground.path(vehicle, ground.halts(tour))[-2]
+    for number, rest in _others(vehicle, rests):
+        if rest.window.start_s >= route.departure_s:
+            yield Rest(last, len(tour), number, rest)
 
 
 def _rests(ground: Ground, vehicle: Vehicle, route: Route) -> Iterator[Rest]:
     path = ground.path(vehicle, ground.halts(route.tour))
+    in_turn = enumerate(vehicle.breaks)
     for pause in (pause for pause in route.pauses if pause.depot_id is None):
-        rest = next(it for it in vehicle.breaks if _is_taken(it, pause))
+        number, rest = next(it for it in in_turn if _is_taken(it[1], pause))
         earlier = (it for it in route.pauses if it.arrival_s < pause.arrival_s)
         after = pause.before + sum(it.depot_id is not None for it in earlier)
-        yield Rest(path[after], after, rest)
+        yield Rest(path[after], after, number, rest)
 
 
 def _is_taken(rest: Break, pause: Pause) -> bool:

@@ -26,7 +26,7 @@ class Unbroken:
         """Search on the shorter day; report what can be driven on the true one.
 
         What falls out of the last and best of it is inserted elsewhere: that takes too long to be
-        done each time.
+        done each time, and once somebody asks to stop it is not begun.
         """
         shorter = ground.unbroken
         if shorter is None:
@@ -41,4 +41,4 @@ class Unbroken:
             report(best)
 
         self.solver.solve(shorter, mend(shorter, start), effort, tell)
-        report(fill_quickly(ground, best))
+        report(fill_quickly(ground, best, effort.stop))

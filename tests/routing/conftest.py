@@ -57,10 +57,14 @@ def _stops(draw: st.DrawFn, number: int) -> Stop:
 
 @st.composite
 def _breaks(draw: st.DrawFn) -> tuple[Break, ...]:
-    starts = draw(st.lists(st.integers(7, 16), max_size=2, unique=True))
+    """At most two, which may overlap or be the same."""
+    starts = draw(st.lists(st.integers(7, 16), max_size=2))
+    lasts_s = st.sampled_from([0, 1800, 5400])
     return tuple(
-        Break(TimeWindow(start * HOUR_S, start * HOUR_S + draw(st.integers(0, 5400))), 1800)
-        for start in sorted(starts)
+        sorted(
+            Break(TimeWindow(start * HOUR_S, start * HOUR_S + draw(lasts_s)), 1800)
+            for start in starts
+        )
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routing import Plan, Problem, Stop, Vehicle
+from routing import Plan, Problem, Stop, TimeWindow, Vehicle
 from routing.check import violations
 from routing.errors import InfeasiblePlan
 from routing.ground import Ground
@@ -20,6 +20,8 @@ from tests.routing.tours import any_tours
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]
+
+HOUR_S = 3600
 
 GUESSED = Note(NoteKind.GUESSED, "osrm")
 
@@ -82,6 +84,31 @@ def test_a_stranger_is_refused(a_stop: MakeStop, a_vehicle: MakeVehicle, tours: 
     with pytest.raises(InfeasiblePlan):
         incumbent.offer(tours, solver="foreign")
     assert incumbent.tours == {}
+
+
+def _always() -> bool:
+    return True
+
+
+def test_in_a_hurry_what_is_certain_is_still_told(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A full bag is full wherever in the tour one looks; once the time is over nobody looks."""
+    problem = Problem(stops=(a_stop("a"), a_stop("b")), vehicles=(a_vehicle(capacity=1),))
+    incumbent = Incumbent(_ground(problem), "great_circle")
+    incumbent.offer({"kurir": ("a",)}, solver="nearest")
+    assert [it.reason for it in incumbent.plan(hurried=_always).unassigned] == [Reason.NO_ROOM]
+    assert [it.reason for it in incumbent.plan(over=_always).unassigned] == [Reason.SEARCHING]
+
+
+def test_in_a_hurry_nothing_is_guessed(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """Where the first place tried spoils somebody's window, another might do: that is said."""
+    early = TimeWindow(8 * HOUR_S, 9 * HOUR_S)
+    stops = (a_stop("a", km=5, windows=(early,)), a_stop("b", km=4, service_duration_s=HOUR_S))
+    incumbent = Incumbent(_ground(Problem(stops=stops, vehicles=(a_vehicle(),))), "great_circle")
+    incumbent.offer({"kurir": ("a",)}, solver="nearest")
+    (hurried,) = incumbent.plan(hurried=_always).unassigned
+    (tried,) = incumbent.plan().unassigned
+    assert hurried.detail == "the search was ended before every place was tried"
+    assert tried.detail == "there is room, but the time was up before it was put in"
 
 
 def test_reasons_are_given_at_the_end(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:

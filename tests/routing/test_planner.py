@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -22,6 +23,7 @@ from routing.matrices.base import UNREACHABLE, Matrix
 from routing.matrices.great_circle import GreatCircle
 from routing.plan import Reason, Tours
 from routing.problem import Weights
+from routing.search import HURRY_S, LEAST_S
 from routing.solvers.base import Effort, Report
 from routing.solvers.nearest import Nearest
 from routing.solvers.portfolio import Leg, Portfolio
@@ -418,6 +420,27 @@ def test_stop_ends_the_search_with_a_plan(a_stop: MakeStop, a_vehicle: MakeVehic
     """Asked to stop at once, the planner still answers with its first plan."""
     problem = Problem(stops=(a_stop(),), vehicles=(a_vehicle(),))
     assert plan(problem, seconds=PLENTY_S, stop=lambda: True).unassigned == ()
+
+
+def test_whoever_stops_a_crowded_day_waits_no_longer_than_a_few_doors(
+    a_stop: MakeStop, a_vehicle: MakeVehicle
+) -> None:
+    """With hundreds left out of long days with breaks, the plan is there soon after *enough*."""
+    chance = Random(3)
+    stops = tuple(
+        a_stop(f"r{n}", km=chance.uniform(1, 9), service_duration_s=480) for n in range(360)
+    )
+    noon = Break(TimeWindow(11 * HOUR_S, 12 * HOUR_S), HOUR_S)
+    vehicles = tuple(a_vehicle(f"k{n}", breaks=(noon,)) for n in range(4))
+    asked_at: list[float] = []
+
+    def stop() -> bool:
+        asked_at.append(time.monotonic())
+        return True
+
+    made = plan(Problem(stops=stops, vehicles=vehicles), seconds=PLENTY_S, stop=stop)
+    assert len(made.unassigned) > 100
+    assert time.monotonic() - asked_at[0] < 2 * (LEAST_S + HURRY_S)
 
 
 @settings(max_examples=40)

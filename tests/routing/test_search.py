@@ -14,7 +14,7 @@ from routing.ground import Ground
 from routing.incumbent import Incumbent
 from routing.matrices.great_circle import GreatCircle
 from routing.plan import Tours
-from routing.search import begin, improve
+from routing.search import HURRY_S, LEAST_S, begin, improve, last_look
 from routing.solvers.base import Effort, Report
 
 MakeStop = Callable[..., Stop]
@@ -58,6 +58,23 @@ def test_hung_solver_is_left_behind(incumbent: Incumbent) -> None:
     assert [str(note) for note in made.notes] == [
         "hung did not end in time; the plan so far is kept"
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "ends_at", "over_at"),
+    [(True, 1e9, HURRY_S), (False, 0, LEAST_S), (True, 0, HURRY_S), (False, 1e9, None)],
+)
+def test_a_last_look_is_short_where_somebody_waits(
+    *, asked: bool, ends_at: float, over_at: float | None
+) -> None:
+    """Whoever asks to stop gets the plan soon; where the time is up, a second more is spent on it.
+
+    With time left nothing is cut short.
+    """
+    now = [0.0]
+    over = last_look(Effort(ends_at=ends_at, stop=lambda: asked, clock=lambda: now[0]))
+    for now[0] in (0.0, 0.9 * HURRY_S, HURRY_S, 0.9 * LEAST_S, LEAST_S, 100 * LEAST_S):
+        assert over() == (over_at is not None and now[0] >= over_at)
 
 
 def test_without_time_nobody_is_asked(incumbent: Incumbent) -> None:

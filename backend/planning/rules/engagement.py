@@ -11,6 +11,7 @@ from uuid import UUID
 class Engagement:
     """One run of a courier on the day asked for; ``is_lost``: she or he cannot go on with it."""
 
+    run_id: UUID
     courier_id: UUID
     departs_at: datetime
     returns_at: datetime

@@ -50,10 +50,21 @@ def _from_s(day: Day, manifest: Manifest, shift: Shift | None, *, gone: bool, ca
 
 
 def _until_s(day: Day, manifest: Manifest, shift: Shift | None) -> int:
-    """What was planned is driven to its end; the desk may let the courier work longer."""
+    """What was planned is driven to its end; the desk may let the courier work longer.
+
+    But no longer than until the courier's next run leaves.
+    """
     planned = seconds_of_day(shift.ends_at if shift else WORK_ENDS)
     later = seconds_of_day(day.wishes.later.get(manifest.run.id, time.min))
-    return max(planned, later, day.second(manifest.run.returns_at))
+    back_s = day.second(manifest.run.returns_at)
+    return max(back_s, min([max(planned, later), *_next_runs_s(day, manifest)]))
+
+
+def _next_runs_s(day: Day, manifest: Manifest) -> list[int]:
+    """Return when the courier's runs after this one leave."""
+    run = manifest.run
+    others = (it.run for it in day.running if it.run.courier_id == run.courier_id)
+    return [day.second(it.departs_at) for it in others if it.departs_at >= run.returns_at]
 
 
 def _stepping_in(day: Day, shift: Shift) -> DriverNow:

@@ -120,7 +120,7 @@ async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run
         RunChanged: a run is not as it was when the revision was computed.
         WrongState: an order to be added is on its way already.
         UnknownCourier, CourierEngaged: a courier who was to step in is not active any more, or
-            has been given a run.
+            has been given a run; or a run would grow into another of its courier.
     """
     async with transaction():
         row = await revision_of(revision_id)
@@ -130,8 +130,13 @@ async def confirm(revision_id: UUID, *, actor: Actor, now: datetime) -> list[Run
             raise NothingChanges
         amendments = _amendments(row.revised)
         stepping_in = [route for route in row.revised.after if route.run_id is None]
+        grown = _grown(row.revised)
+        await hold_couriers({route.courier_id for route in (*stepping_in, *grown)})
         await _check_stepping_in(stepping_in, row.date)
         await amend_runs(amendments, actor=actor, now=now)
+        for route in grown:
+            hours = {route.courier_id: (route.departs_at, route.returns_at)}
+            await check_free(row.date, hours, besides=route.run_id)
         made = [await create_run(_draft(route, row), actor=actor, now=now) for route in stepping_in]
         await record("revision.confirmed", subject_id=revision_id, actor=actor.account_id, at=now)
     return made
@@ -208,9 +213,8 @@ async def _check_substitutes(shifts: Sequence[Shift], day: Day) -> None:
 
 
 async def _check_stepping_in(routes: Sequence[RevisedRoute], day: date) -> None:
-    """Hold that whoever steps in still may; nobody else sends them out meanwhile."""
+    """Hold that whoever steps in still may."""
     hours = {route.courier_id: (route.departs_at, route.returns_at) for route in routes}
-    await hold_couriers(hours)
     await _check_active(set(hours))
     await check_free(day, hours)
 
@@ -218,6 +222,13 @@ async def _check_stepping_in(routes: Sequence[RevisedRoute], day: date) -> None:
 async def _check_active(named: set[UUID]) -> None:
     if named and not {courier.id for courier in await active_couriers()}.issuperset(named):
         raise UnknownCourier(field="substitutes")
+
+
+def _grown(answer: Revised) -> list[RevisedRoute]:
+    """Return the runs that are given more; one that is only late is driven however late it gets."""
+    before = {route.run_id: route.order_ids for route in answer.before}
+    changed = [route for route in answer.after if route.run_id in answer.changed]
+    return [it for it in changed if not set(it.order_ids) <= set(before[it.run_id])]
 
 
 def _amendments(answer: Revised) -> list[Amendment]:

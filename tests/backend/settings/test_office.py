@@ -39,6 +39,23 @@ def test_a_depot_that_was_removed_is_the_office_itself() -> None:
     assert office.depot("closed-long-ago") is office.depots[0]
 
 
+def test_nobody_rests_more_often_than_can_be_planned(tmp_path: Path) -> None:
+    """An office with too many breaks on one day is refused when it starts, not when it plans."""
+    file = tmp_path / "office.toml"
+    rest = '[[planning.breaks]]\ndays = ["sat"]\nbegins_from = 10:00:00\n'
+    rest += "begins_until = 10:30:00\nminutes = 10\n\n"
+    for many, is_fine in ((8, True), (9, False)):
+        file.write_text(
+            BUNDLED.replace("[planning.weights]", many * rest + "[planning.weights]"),
+            encoding="utf-8",
+        )
+        if is_fine:
+            assert len(read_office(file).planning.breaks) == 2 + many
+        else:
+            with pytest.raises(OfficeInvalid, match="breaks"):
+                read_office(file)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [

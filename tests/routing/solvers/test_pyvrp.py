@@ -11,7 +11,7 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from routing import Problem, Stop, TimeWindow, Vehicle
+from routing import Break, Problem, Stop, TimeWindow, Vehicle
 from routing.check import cost
 from routing.geography import Coordinates
 from routing.ground import Ground
@@ -25,6 +25,8 @@ from routing.solvers.pyvrp_terms import Terms
 
 MakeStop = Callable[..., Stop]
 MakeVehicle = Callable[..., Vehicle]
+
+HOUR_S = 3600
 
 
 def _ground(problem: Problem) -> Ground:
@@ -63,6 +65,19 @@ def _driving(ground: Ground, tours: Tours) -> int:
     routes = [drive(ground, ground.vehicles[it], ground.halts(tours[it])) for it in tours]
     driven = tuple(route for route in routes if isinstance(route, Route))
     return cost(ground.problem, Plan(routes=driven, unassigned=(), cost=0, solver="", matrix=""))
+
+
+def test_two_breaks_alike_are_two_rests(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:
+    """A courier who rests twice in the same hours is told to PyVRP as one who rests twice."""
+    noon = Break(TimeWindow(12 * HOUR_S, 14 * HOUR_S), 1800)
+    stops = tuple(a_stop(f"r{n}", km=2, service_duration_s=HOUR_S) for n in range(6))
+    problem = Problem(stops=stops, vehicles=(a_vehicle("a", breaks=(noon, noon)),))
+    ground = _ground(problem)
+    tours = fill(ground, {})
+    for stretch in (False, True):
+        terms = Terms.of(ground, tours, stretch=stretch)
+        assert len(terms.rests) == len(problem.vehicles[0].breaks)
+        assert terms.tours(terms.solution(tours)) == tours
 
 
 def test_alike_vehicles_are_one_type(a_stop: MakeStop, a_vehicle: MakeVehicle) -> None:

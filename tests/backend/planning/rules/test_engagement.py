@@ -15,7 +15,7 @@ HOURS = st.integers(-8, 16)
 
 def run(*, is_lost: bool = False) -> Engagement:
     """Return a run from eight to noon."""
-    return Engagement(UUID(int=1), EIGHT, EIGHT + timedelta(hours=4), is_lost)
+    return Engagement(UUID(int=2), UUID(int=1), EIGHT, EIGHT + timedelta(hours=4), is_lost)
 
 
 @pytest.mark.parametrize(

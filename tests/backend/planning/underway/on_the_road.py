@@ -106,13 +106,18 @@ async def trip(counter: Counter, name: str, *doors: str) -> Trip:
 
 
 async def planned(
-    counter: Counter, courier: Actor, order_ids: tuple[UUID, ...], *, until: time = time(16)
+    counter: Counter,
+    courier: Actor,
+    order_ids: tuple[UUID, ...],
+    *,
+    since: time = time(8),
+    until: time = time(16),
 ) -> Trip:
     """Plan a run for a courier with some orders."""
     question = Question(
         date=TODAY,
         depot_id="muara-enim",
-        shifts=(Shift(courier.account_id, time(8), until, 20),),
+        shifts=(Shift(courier.account_id, since, until, 20),),
         order_ids=order_ids,
         seconds=1,
     )

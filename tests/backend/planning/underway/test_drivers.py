@@ -37,6 +37,7 @@ from tests.backend.planning.underway.on_the_road import (
     trip,
 )
 
+HOUR_S = 3600
 WISHES = Wishes(date=TODAY, depot_id="muara-enim")
 
 
@@ -52,6 +53,21 @@ async def test_a_courier_who_may_work_longer_gets_what_the_day_had_no_room_for(
     longer = {andi.run_id: time(23)}
     await revise(counter, added=(far,), later=longer)
     assert (await andi.dues())[far] is DueState.DUE
+
+
+async def test_a_run_goes_on_no_longer_than_until_the_couriers_next(counter: Counter) -> None:
+    """Who has a run in the afternoon gets nothing more in the morning than fits in before it."""
+    rina = await counter.courier("rina")
+    near, after = [
+        await counter.sealed(number, location_link="-3.6510, 103.7700") for number in ("Y-1", "Y-2")
+    ]
+    morning = await planned(counter, rina, (near,), until=time(9, 30))
+    await planned(counter, rina, (after,), since=time(14))
+    day = await read_day(
+        replace(WISHES, later={morning.run_id: time(23)}), counter.office, NOW, NO_VISITS
+    )
+    (until_s,) = [it.until_s for it in drivers_of(day) if it.id == str(morning.run_id)]
+    assert until_s <= 14 * HOUR_S
 
 
 async def test_nobody_works_shorter_than_was_planned(counter: Counter) -> None:

@@ -349,6 +349,40 @@ async def test_whoever_was_sent_out_meanwhile_does_not_step_in(counter: Counter)
     assert set((await andi.dues()).values()) == {DueState.DUE}
 
 
+async def test_no_run_grows_into_another_of_its_courier(counter: Counter) -> None:
+    """A run made meanwhile for the same courier keeps its hours: she or he drives one at a time."""
+    near, after, far = [
+        await counter.sealed(number, location_link=f"-3.{south}, 103.7700")
+        for number, south in (("Y-1", "6510"), ("Y-2", "6520"), ("Z-1", "9900"))
+    ]
+    rina = await counter.courier("rina")
+    morning = await planned(counter, rina, (near,), until=time(9, 30))
+    longer = {morning.run_id: time(16)}
+    revision_id = await ask(counter, added=(far,), later=longer)
+    assert (await service.revision_of(revision_id)).revised.unassigned == ()
+    await planned(counter, rina, (after,), since=time(9, 30), until=time(12))
+    with pytest.raises(CourierEngaged):
+        await service.confirm(revision_id, actor=counter.dispatcher, now=NOW)
+    assert far not in await morning.dues()
+
+
+async def test_a_run_that_grows_and_one_that_is_made_wait_for_each_other(counter: Counter) -> None:
+    """Confirmed at the same instant for one courier, in hours that overlap, one of them is told."""
+    near, after, far = [
+        await counter.sealed(number, location_link=f"-3.{south}, 103.7700")
+        for number, south in (("Y-1", "6510"), ("Y-2", "6520"), ("Z-1", "9900"))
+    ]
+    rina = await counter.courier("rina")
+    morning = await planned(counter, rina, (near,), until=time(9, 30))
+    revision_id = await ask(counter, added=(far,), later={morning.run_id: time(16)})
+    answers = await asyncio.gather(
+        service.confirm(revision_id, actor=counter.dispatcher, now=NOW),
+        planned(counter, rina, (after,), since=time(9, 30), until=time(12)),
+        return_exceptions=True,
+    )
+    assert [isinstance(it, CourierEngaged) for it in answers].count(True) == 1
+
+
 async def test_an_order_is_added_once(counter: Counter) -> None:
     """Of two changes that add the same order to two days' runs, one gets it."""
     await trip(counter, "andi", "N1")
