@@ -99,5 +99,5 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.total.stops': 'Stops',
   'planning.total.orders': 'Passports',
   'planning.total.distance': 'Distance',
-  'planning.total.left': 'Left out',
+  'planning.total.left': 'On no route',
 };
