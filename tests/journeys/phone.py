@@ -12,6 +12,15 @@ from backend.cli.demo import PASSWORD
 from tests.journeys.browsers import Browsers, Scheme
 
 GRACE_MS = 61_000
+SMALLEST = {"width": 360, "height": 740}
+SPILLED = """() => [...document.querySelectorAll('main :is(a, button, .badge), footer button')]
+  .filter((one) => {
+    const frame = one.closest('article, section, dl, li, main, footer').getBoundingClientRect();
+    return one.getBoundingClientRect().right > frame.right + 1;
+  })
+  .map((one) => one.innerText)"""
+"""What reaches past the edge of the card or the screen it stands on."""
+
 SEAL_FIELD = "Nomor segel, dibaca pada amplop"
 TEXTS = ("Perdim 11", "Buku ekspedisi", "Tanda terima")
 
@@ -75,6 +84,14 @@ class Phone:
     def sees(self, text: str | re.Pattern[str]) -> None:
         """Expect words somewhere on the screen."""
         expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def is_small(self) -> None:
+        """Be as small as the smallest phone that a courier brings."""
+        self.page.set_viewport_size({"width": SMALLEST["width"], "height": SMALLEST["height"]})
+
+    def nothing_spills(self) -> None:
+        """Expect that all that can be pressed or read stays on its card."""
+        assert self.page.evaluate(SPILLED) == []
 
     def stop_of(self, name: str) -> Locator:
         """Return the stop at which somebody is visited."""

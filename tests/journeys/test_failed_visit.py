@@ -46,6 +46,7 @@ def test_failed_visit_goes_back_to_the_vault_and_out_again(
 
     phone.bring_back(passports)
     phone.outbox_is_empty()
+    phone.sees(re.compile(r"Perjalanan [\d-]+ selesai"))
     the_desk_confirms_all_but_one(loket, phone, name, passports)
     loket.open_order(name)
     loket.sees(f"Gagal diantar: {REASON}")

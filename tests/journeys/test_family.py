@@ -36,6 +36,7 @@ def test_a_family_signs_once_and_gets_a_receipt_each(
     phone.envelopes = loket.envelopes()
     codes = {name: loket.recipient_code(name) for name in FAMILY}
     phone.switch_on()
+    phone.is_small()
     phone.sign_in("kurir1")
     phone.load()
     phone.outbox_is_empty()
@@ -47,6 +48,7 @@ def test_a_family_signs_once_and_gets_a_receipt_each(
     phone.sign_texts()
     for name in FAMILY:
         phone.sees(name)
+    phone.nothing_spills()
     phone.save_handover()
     expect(phone.page.get_by_role("link", name="Kotak kirim: 1 menunggu")).to_be_visible()
 
@@ -66,13 +68,15 @@ def household(directory: Path) -> Path:
     billed, paid, late = (today - timedelta(days=days) for days in (29, 28, 12))
     rows = [
         f"SERUMAH-{number};{name};{born};9999000000000077;{ADDRESS};Kabupaten Muara Enim;"
-        f"-3.6602, 103.7761;99990000000077{number};{billed} 09:00;{paid} 10:00;{late} 14:00"
+        f"-3.6602, 103.7761;+62800000000{number};99990000000077{number};"
+        f"{billed} 09:00;{paid} 10:00;{late} 14:00"
         for number, (name, born) in enumerate(BORN.items())
     ]
     file = directory / "keluarga.csv"
     file.write_text(
         "Nomor Permohonan;Nama Pemohon;Tanggal Lahir;Nomor KK;Alamat;Kabupaten/Kota;Tautan Lokasi;"
-        "Kode Billing;Tanggal Kode Billing;Tanggal Bayar;Tanggal Alokasi\n" + "\n".join(rows)
+        "Nomor HP;Kode Billing;Tanggal Kode Billing;Tanggal Bayar;Tanggal Alokasi\n"
+        + "\n".join(rows)
     )
     return file
 
@@ -96,6 +100,8 @@ def family_is_one_stop(phone: Phone) -> None:
     stop.get_by_role("link").click()
     for name in FAMILY:
         expect(phone.page.get_by_role("heading", name=name)).to_be_visible()
+    expect(phone.page.get_by_role("link", name="WhatsApp")).to_have_count(len(FAMILY))
+    phone.nothing_spills()
     phone.page.get_by_role("link", name="Mulai penyerahan").click()
 
 

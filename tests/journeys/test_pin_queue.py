@@ -9,18 +9,23 @@ import pytest
 from playwright.sync_api import expect
 
 from backend.places.tables import Place
-from tests.journeys.browsers import Browsers
+from tests.journeys.browsers import DESK, Browsers
 from tests.journeys.desk import Desk
 from tests.journeys.gazetteer import invent_outlines, teach_doors
 from tests.journeys.office import Office
 
+SMALL = {"width": 390, "height": 844}
+LOW = {"width": 1280, "height": 800}
 FAR_AWAY = "-4.1290, 104.1720"
 JAKARTA = "-6.2000, 106.8167"
 SOME_VILLAGE = "lingga"
 
 
+@pytest.mark.parametrize("screen", [SMALL, LOW], ids=["small", "low"])
 @pytest.mark.parametrize("database_address", ["sqlite"], indirect=True)
-def test_pins_are_settled_by_keys_presses_and_links(browsers: Browsers) -> None:
+def test_pins_are_settled_by_keys_presses_and_links(
+    browsers: Browsers, screen: dict[str, int]
+) -> None:
     """Each way leads to the next address, and what cannot be right is asked about first."""
     loket = Desk(browsers.desk(), "loket1")
     keys = loket.page.keyboard
@@ -49,9 +54,12 @@ def test_pins_are_settled_by_keys_presses_and_links(browsers: Browsers) -> None:
     loket.sees(re.compile(r"Titik yang ditempel: -4\.12900, 104\.17200 \(±"))
     expect(loket.page.locator(".sign.pin")).to_be_visible()
     expect(address).to_have_text(second)
+    loket.page.set_viewport_size({"width": screen["width"], "height": screen["height"]})
     keys.press("Enter")
     loket.sees(re.compile(r"Titik ini \d+ km dari tempat menurut alamatnya"))
     expect(address).to_have_text(second)
+    the_way_out_is_in_sight(loket)
+    loket.page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
     loket.press("Alamatnya memang di sana: pakai titik ini")
     expect(address).not_to_have_text(second)
 
@@ -60,6 +68,15 @@ def test_pins_are_settled_by_keys_presses_and_links(browsers: Browsers) -> None:
     loket.sees("Titik yang ditempel")
     keys.press("Enter")
     expect(address).not_to_have_text(third)
+
+
+def the_way_out_is_in_sight(loket: Desk) -> None:
+    """Expect the confirming button clear of the bar at the foot, however small the screen."""
+    confirm = loket.page.get_by_role("button", name=re.compile("Alamatnya memang di sana"))
+    button, bar = confirm.bounding_box(), loket.page.locator(".accept").bounding_box()
+    assert button
+    assert bar
+    assert button["y"] + button["height"] <= bar["y"]
 
 
 def paste(loket: Desk, link: str) -> None:

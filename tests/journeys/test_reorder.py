@@ -40,6 +40,7 @@ def test_a_courier_drives_the_doors_in_another_order(browsers: Browsers, tmp_pat
     phone.press("Pakai urutan ini")
     phone.sees("Urutan baru dipakai")
     assert names(stops(phone)) == wished
+    phone.sees("jam di bawah ini masih menurut urutan kantor")
     phone.page.reload()
     expect(stops(phone).first).to_contain_text(wished[0])
     assert names(stops(phone)) == wished

@@ -34,6 +34,9 @@ export const id = {
   'run.none': 'Belum ada rute untuk Anda',
   'run.none_text': 'Rute muncul di sini setelah petugas kantor menetapkannya.',
   'run.none_offline': 'Server belum dapat dihubungi. Rute akan dimuat begitu jaringan kembali.',
+  'run.ended': 'Perjalanan {number} selesai',
+  'run.ended_text': 'Rute berikutnya muncul di sini setelah petugas kantor menetapkannya.',
+  'run.times_planned': 'Urutannya Anda ubah; jam di bawah ini masih menurut urutan kantor.',
   'run.ask_again': 'Tanyakan lagi',
   'run.other_day':
     'Perjalanan ini untuk {date}, bukan hari ini. Tanyakan ke kantor sebelum berangkat.',

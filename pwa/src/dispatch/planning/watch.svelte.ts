@@ -21,9 +21,12 @@ export function watchPlan(id: string): { plan: Loaded<Plan>; stop: () => void } 
     clearTimeout(timer);
   };
 
+  /** What is told speaks the browser's language: the outcome is asked for in the reader's. */
   const put = (better: Plan): void => {
     plan.put(better);
-    if (!isSearched(better)) stop();
+    if (isSearched(better)) return;
+    stop();
+    void plan.load();
   };
 
   /** A proxy may hold events back: then the plan is asked for. */

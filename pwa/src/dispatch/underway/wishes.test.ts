@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunDetail, RunLine, WaitingOrder } from '../api/wire';
-import { found, free, goingOn, parted, stillToDeliver, wishesFor } from './wishes';
+import { byReason, found, free, goingOn, parted, stillToDeliver, wishesFor } from './wishes';
 
 const order = (id: string, state: string): object => ({
   id,
@@ -35,6 +35,19 @@ test('what cannot be added is set apart from what can', () => {
   const { addable, refused } = parted(waiting);
   expect(addable.map(({ id }) => id)).toEqual(['7']);
   expect(refused.map(({ id }) => id)).toEqual(['8']);
+});
+
+test('a reason that several orders share is said once, in the order of the list', () => {
+  const [pin, later] = ['Titik lokasinya belum pasti.', 'Dijanjikan untuk hari lain.'];
+  const refused = [
+    { id: '7', why_not: pin },
+    { id: '8', why_not: later },
+    { id: '9', why_not: pin },
+  ] as WaitingOrder[];
+  expect(byReason(refused).map(([reason, all]) => [reason, all.map(({ id }) => id)])).toEqual([
+    [pin, ['7', '9']],
+    [later, ['8']],
+  ]);
 });
 
 test('whoever has a run that day does not step in; a namesake may', () => {

@@ -46,6 +46,16 @@ export function parted(waiting: readonly WaitingOrder[]): Parted {
   };
 }
 
+/** Refused orders under the reason they share, which is then said once. */
+export function byReason(refused: readonly WaitingOrder[]): [string, WaitingOrder[]][] {
+  const groups = new Map<string, WaitingOrder[]>();
+  for (const order of refused) {
+    const reason = order.why_not ?? '';
+    groups.set(reason, [...(groups.get(reason) ?? []), order]);
+  }
+  return [...groups];
+}
+
 /** Those of the couriers who have no run on the day. */
 export function free<Person extends { account_id: string }>(
   people: readonly Person[],

@@ -11,7 +11,7 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.days.count': '{count} working days',
   'planning.days.one': 'All that fits is brought on that day.',
   'planning.days.more': 'What is not urgent yet may wait for others on its way.',
-  'planning.day.couriers': '{count} couriers',
+  'planning.day.couriers': '{count} courier|{count} couriers',
   'planning.day.nobody': 'Nothing',
   'planning.day.runs': 'Becomes runs',
   'planning.day.foreseen': 'Foreseen',
@@ -99,5 +99,5 @@ export const planning: Record<keyof typeof id, string> = {
   'planning.total.stops': 'Stops',
   'planning.total.orders': 'Passports',
   'planning.total.distance': 'Distance',
-  'planning.total.left': 'Left out',
+  'planning.total.left': 'On no route',
 };

@@ -97,5 +97,5 @@ export const planning = {
   'planning.total.stops': 'Perhentian',
   'planning.total.orders': 'Paspor',
   'planning.total.distance': 'Jarak',
-  'planning.total.left': 'Tidak terangkut',
+  'planning.total.left': 'Tidak masuk rute',
 } as const;
