@@ -3,7 +3,7 @@
 import base64
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from PIL import Image
 
 from backend.accounts.tables import Account
@@ -40,6 +41,18 @@ from tests.backend.counter import Counter
 Rendering = Callable[..., list[Image.Image]]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _light_passwords() -> Iterator[None]:
+    """Hash passwords lightly in this process: there are thousands.
+
+    What an office does is proven in another one, by accounts/test_hashing.py.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        light = PasswordHasher(memory_cost=8, time_cost=1, parallelism=1)
+        patch.setattr("backend.accounts.hashing._HASHER", light)
+        yield
+
+
 @pytest.fixture
 def rendered(tmp_path: Path) -> Rendering:
     """Return a function that draws a PDF's pages in grey, at so many dots per inch."""
@@ -63,6 +76,9 @@ def rendered(tmp_path: Path) -> Rendering:
 NOW = datetime.fromisoformat("2026-03-03T02:00:00+00:00")
 OFFICE = "Kantor Imigrasi Contoh"
 SECRET = bytes(range(32))
+FIRST_ORDER = UUID("01900000-0000-7000-8000-000000000000")
+"""Orders have the same ids in every test, so that the slow hash of a code is made once."""
+
 POLICY = door_policy(DoorSettings(), SECRET)
 Json = dict[str, Any]
 
@@ -315,6 +331,7 @@ async def passport_of(place_id: UUID, number: int, name: str, born: date) -> Pas
     )
     await Case.insert(case)
     order = Order(
+        id=UUID(int=FIRST_ORDER.int + number),
         number=f"AP-2026-0000{number}",
         case=case.id,
         place=place_id,

@@ -1,7 +1,7 @@
 """Cases over HTTP: who may do what, and every refusal in words the reader understands."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("database")
 class Desk:
     """A client of the server, and the role of whoever sits at it."""
 
-    client: AsyncClient
+    client: AsyncClient = field(init=False)
     role: Role | None = Role.DISPATCHER
 
     def middleware(self, app: ASGIApp) -> ASGIApp:
@@ -67,7 +67,7 @@ async def badges(case_ids: Sequence[UUID]) -> dict[UUID, OrderBadge]:
 @pytest.fixture
 async def desk(locator: Locator) -> AsyncIterator[Desk]:
     """Return a desk at which a dispatcher sits."""
-    made = Desk(AsyncClient())
+    made = Desk()
     app = Litestar(
         [CaseController, ImportController, ClosureController],
         middleware=[DefineMiddleware(made.middleware)],

@@ -1,7 +1,7 @@
 """Places over HTTP: who may look, who may pin, and every refusal in the reader's words."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.usefixtures("database")
 class Desk:
     """A client of the server, and the role of whoever sits at it."""
 
-    client: AsyncClient
+    client: AsyncClient = field(init=False)
     locator: Locator
     role: Role | None = Role.DISPATCHER
 
@@ -75,7 +75,7 @@ async def applicants(place_ids: Sequence[UUID]) -> dict[UUID, list[ApplicantView
 @pytest.fixture
 async def desk(locator: Locator) -> AsyncIterator[Desk]:
     """Return a desk at which a dispatcher sits."""
-    made = Desk(AsyncClient(), locator)
+    made = Desk(locator)
     app = Litestar(
         [PlaceController, GeocodeController, VillageController],
         middleware=[DefineMiddleware(made.middleware)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -37,7 +37,7 @@ ASKED = {
 class Caller:
     """A client of the server, and the role of whoever it acts for."""
 
-    client: AsyncClient
+    client: AsyncClient = field(init=False)
     door: PlanDoor
     role: Role | None = Role.DISPATCHER
 
@@ -55,7 +55,7 @@ class Caller:
 async def caller(tmp_path: Path) -> AsyncIterator[Caller]:
     """Return a caller whom a dispatcher has signed in."""
     door = PlanDoor(GreatCircle(), GreatCircle(), ImportedRoads(tmp_path))
-    made = Caller(AsyncClient(), door)
+    made = Caller(door)
     app = Litestar(
         [DoorController],
         middleware=[DefineMiddleware(made.middleware)],
@@ -63,8 +63,7 @@ async def caller(tmp_path: Path) -> AsyncIterator[Caller]:
         dependencies={"plan_door": always(door)},
     )
     transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
-        made.client = client
+    async with AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made.client:
         yield made
     door.close()
 

@@ -106,12 +106,11 @@ async def visiting(app: Litestar) -> AsyncIterator[Browser]:
         yield browser
 
 
-def operations(app: Litestar) -> list[tuple[str, str, dict[str, Any]]]:
+def operations(api: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     """List method, path and description of all that the API does."""
-    paths = app.openapi_schema.to_schema()["paths"]
     return [
         (method.upper(), path, described)
-        for path, by_method in sorted(paths.items())
+        for path, by_method in sorted(api["paths"].items())
         for method, described in by_method.items()
         if path.startswith("/api/")
     ]
@@ -130,14 +129,13 @@ def addresses(path: str, described: dict[str, Any]) -> Iterator[str]:
         yield f"{filled[0]}?{name}={value}"
 
 
-def bodies(app: Litestar, described: dict[str, Any]) -> Iterator[bytes]:
+def bodies(api: dict[str, Any], described: dict[str, Any]) -> Iterator[bytes]:
     """Make bodies of the right shape with one wrong thing in each, and some of no shape."""
     yield from RAW
     content = described.get("requestBody", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema")
     if schema:
-        components = app.openapi_schema.to_schema()["components"]["schemas"]
-        whole = example(schema, components)
+        whole = example(schema, api["components"]["schemas"])
         for wrong in itertools.chain(NASTY, spoilt(whole)):
             yield json.dumps(wrong).encode()
 
@@ -196,8 +194,9 @@ def fault_of(answer: Response) -> str | None:
 async def test_every_door_is_locked(whole: Litestar) -> None:
     """Without signing in, nothing but the few public addresses answers anything but 401."""
     open_doors = set()
+    api = whole.openapi_schema.to_schema()
     async with visiting(whole) as browser:
-        for method, path, described in operations(whole):
+        for method, path, described in operations(api):
             address = path
             for part in described.get("parameters", []):
                 blank = "{" + part["name"] + "}"
@@ -216,12 +215,13 @@ async def test_nothing_that_is_sent_is_a_fault_of_the_server(
 ) -> None:
     """Whoever is signed in, whatever they send anywhere is answered, and with no 5xx."""
     draft = AccountDraft(username="rina", name="Rina Contoh", role=role, password=PASSWORD)
+    api = whole.openapi_schema.to_schema()
     async with visiting(whole) as browser:
         await create_account(draft, actor=None, now=clock())
         faults = []
-        for method, path, described in operations(whole):
+        for method, path, described in operations(api):
             token = await sign_in(browser)
-            for address, body in tries(whole, path, described):
+            for address, body in tries(api, path, described):
                 browser.cookies["session"] = token
                 answer = await knock(browser, method, address, b"" if method == "GET" else body)
                 faults.append(fault_of(answer))
@@ -230,12 +230,12 @@ async def test_nothing_that_is_sent_is_a_fault_of_the_server(
     assert [fault for fault in faults if fault] == []
 
 
-def tries(app: Litestar, path: str, described: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def tries(api: dict[str, Any], path: str, described: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Pair every odd address with a plain body, and a plain address with every odd body."""
     for address in addresses(path, described):
         yield address, b"{}"
     if "requestBody" in described:
-        for body in bodies(app, described):
+        for body in bodies(api, described):
             yield next(addresses(path, described)), body
 
 

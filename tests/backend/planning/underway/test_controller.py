@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -35,7 +35,7 @@ DAY: dict[str, Any] = {"date": "2026-03-03", "depot_id": "muara-enim", "seconds"
 class Desk:
     """A client of the server, and whoever sits at it."""
 
-    client: AsyncClient
+    client: AsyncClient = field(init=False)
     person: Actor | None
 
     def middleware(self, app: ASGIApp) -> ASGIApp:
@@ -58,7 +58,7 @@ class Desk:
 async def desk(counter: Counter) -> AsyncIterator[Desk]:
     """Return a desk at which the counter's dispatcher sits."""
     finder = ThreadedFinder(GreatCircle(), GreatCircle())
-    made = Desk(AsyncClient(), counter.dispatcher)
+    made = Desk(counter.dispatcher)
     app = Litestar(
         [RevisionController, LineController, RunController],
         middleware=[DefineMiddleware(made.middleware)],
@@ -77,8 +77,7 @@ async def desk(counter: Counter) -> AsyncIterator[Desk]:
         },
     )
     transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://antar.test") as client:
-        made.client = client
+    async with AsyncClient(transport=transport, base_url="http://antar.test") as made.client:
         yield made
     finder.close()
 

@@ -1,7 +1,7 @@
 """Live positions over HTTP: who may tell them, who sees them, and what is refused."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 from uuid import uuid4
@@ -38,7 +38,7 @@ POSITION = "/api/courier/position"
 class Server:
     """A client of the server, whoever is signed in on it, and what its office has set."""
 
-    client: AsyncClient
+    client: AsyncClient = field(init=False)
     person: Actor | None
     office: Office = ON
 
@@ -69,7 +69,7 @@ async def server(door: Door, locator: Locator) -> AsyncIterator[Server]:
     """Return a server to which the door's courier, with everything loaded, is signed in."""
     numbers = {passport.seal_number: None for passport in door.passports}
     await load_seals(door.run_id, numbers, courier=door.courier, now=NOW)
-    made = Server(AsyncClient(), door.courier)
+    made = Server(door.courier)
     app = Litestar(
         [PositionController, RunController],
         middleware=[DefineMiddleware(made.middleware)],
@@ -85,8 +85,7 @@ async def server(door: Door, locator: Locator) -> AsyncIterator[Server]:
         },
     )
     transport = ASGITransport(cast("Any", app), raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://antar.test") as client:
-        made.client = client
+    async with AsyncClient(transport=transport, base_url="http://antar.test") as made.client:
         yield made
 
 
