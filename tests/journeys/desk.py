@@ -131,10 +131,16 @@ class Desk:
         """
         self.go("/rencana")
         self.page.get_by_role("checkbox", name=without).uncheck()
-        self.page.get_by_label("Selesai").and_(self.page.locator(":enabled")).fill("21:00")
+        self.everybody_works_until("21:00")
         self.press("Susun rencana")
         expect(self.page.get_by_role("progressbar")).to_be_visible()
         expect(self.page.get_by_role("button", name="Jadikan 1 perjalanan")).to_be_enabled()
+
+    def everybody_works_until(self, hour: str) -> None:
+        """Set the end of work of every courier on duty."""
+        for field in self.page.get_by_label("Selesai").all():
+            if field.is_enabled():
+                field.fill(hour)
 
     def open_route(self, courier: str) -> None:
         """Unfold a courier's stops in the proposed plan."""

@@ -17,6 +17,7 @@ def test_a_plan_is_watched_ended_edited_and_made_again(browsers: Browsers) -> No
     loket = Desk(browsers.desk(), "loket1")
     loket.go("/rencana")
     loket.page.get_by_role("radio").last.check()
+    loket.everybody_works_until("18:00")  # room for whatever the dispatcher moves
     loket.press("Susun rencana")
     expect(loket.page.get_by_role("progressbar")).to_be_visible()
     loket.press("Cukup, pakai yang ini")
