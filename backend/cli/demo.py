@@ -35,7 +35,10 @@ PEOPLE = {
 LOGINS = {role: [username for username, _ in people] for role, people in PEOPLE.items()}
 
 ORDERED, INITIALLED, SEALED = 36, 28, 22
-"""How far along the demo's owed cases are: so many became orders, of which so many went on."""
+"""How far along the demo's owed cases are: so many became orders, of which so many went on.
+
+By their numbers, not by the order of rows, so that every trial office is the same.
+"""
 
 
 @click.command()
@@ -61,10 +64,13 @@ async def prepare_demo(place: Installation) -> bool:
     now = utc_now()
     desk = Desk(place.office, open_family_keys(place.keys_directory), dispatcher, now)
     await _take_in(place.demo_workbook, desk)
-    owed = [row.id for row in await cases(verdict=Verdict.OWED, limit=ORDERED)]
-    await create_orders(owed, locator=place.locator, actor=dispatcher, now=now)
+    owed = sorted(
+        await cases(verdict=Verdict.OWED), key=lambda case: case.application_number, reverse=True
+    )
+    newest = [case.id for case in owed[:ORDERED]]
+    await create_orders(newest, locator=place.locator, actor=dispatcher, now=now)
     found = await orders(limit=ORDERED)
-    made = [order.id for order in sorted(found, key=lambda order: not order.pin_accepted)]
+    made = [it.id for it in sorted(found, key=lambda it: (not it.pin_accepted, it.number))]
     await initial_orders(made[:INITIALLED], officer=officer, now=now)
     await seal_orders(
         made[:SEALED],

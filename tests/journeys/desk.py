@@ -125,13 +125,14 @@ class Desk:
         self.sees("Titik diterima.")
 
     def plan(self, *, without: str) -> None:
-        """Have the coming working day planned, one courier staying at home.
+        """Have the coming working day planned by itself, one courier staying at home.
 
-        The other works late: what is planned is not to depend on the weekday's break.
+        The other works late: nobody is to be left out, whatever the weekday's break.
         """
         self.go("/rencana")
         self.page.get_by_role("checkbox", name=without).uncheck()
-        self.everybody_works_until("21:00")
+        self.page.get_by_label("Direncanakan bersama").select_option("1")
+        self.everybody_works_until("23:30")
         self.press("Susun rencana")
         expect(self.page.get_by_role("progressbar")).to_be_visible()
         expect(self.page.get_by_role("button", name="Jadikan 1 perjalanan")).to_be_enabled()

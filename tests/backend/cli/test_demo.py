@@ -45,7 +45,18 @@ async def _look_round() -> None:
             OrderState.SEALED: SEALED,
         }
         assert await count_waiting()
+        await _the_same_everywhere(made)
         await _ready_for_a_run(made)
+
+
+async def _the_same_everywhere(made: list[OrderRow]) -> None:
+    """Hold that numbers decide who is how far, never the order in which rows were written."""
+    owed = sorted(case.application_number for case in await cases(verdict=Verdict.OWED))
+    assert {order.application_number for order in made} == set(owed[-ORDERED:])
+    in_turn = sorted(made, key=lambda it: (not it.pin_accepted, it.number))
+    assert [it.state for it in in_turn[:SEALED]] == [OrderState.SEALED] * SEALED
+    by_application = sorted(made, key=lambda it: it.application_number, reverse=True)
+    assert by_application == sorted(made, key=lambda it: it.number)
 
 
 async def _ready_for_a_run(made: list[OrderRow]) -> None:
